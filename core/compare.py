@@ -1,0 +1,104 @@
+"""The stages in order: sources in, one Comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from newsdiff.core.errors import CancelledError, TooFewArticlesError
+from newsdiff.core.load import load, siglum
+from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.core.story import Story
+
+
+class Progress(NamedTuple):
+    """How far a comparison has come."""
+
+    stage: str
+    """What is being done, for a reader: ``reading A``, ``aligning``…"""
+    done: int
+    """Steps finished."""
+    total: int
+    """Steps in all."""
+
+
+def compare(
+    sources: Sequence[str | Path | Article],
+    *,
+    settings: Settings | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Comparison:
+    """Align what several articles say of one event and find where they differ.
+
+    ``sources`` are two or more articles, or paths of files to load (``LABEL=path`` names one). Their order
+    decides their ids (A, B, C…) and nothing else. ``progress`` is called before each step, in the calling
+    thread; ``cancelled`` is asked at the same moments.
+
+    Raises ``SourceError`` for a path that cannot be loaded, ``TooFewArticlesError`` below two articles and
+    ``CancelledError`` once ``cancelled`` returns true.
+    """
+    # Imported here: numpy and spaCy must not delay a reader's first frame.
+    from newsdiff.core.align import align_tokens, encode, find_links, group
+    from newsdiff.core.annotate import annotate, link_entities
+    from newsdiff.core.contrast import contrast
+
+    if len(sources) < 2:
+        raise TooFewArticlesError("a comparison needs at least two articles")
+    settings = settings or Settings()
+    loaded = [s if isinstance(s, Article) else load(str(s)) for s in sources]
+    articles = [replace(article, id=siglum(n)) for n, article in enumerate(loaded)]
+    steps = _Steps(2 * len(articles) + 3, progress, cancelled)
+
+    annotated = []
+    for article in articles:
+        steps.begin(f"reading {article.label}")
+        annotated.append(annotate(article))
+    steps.begin("linking names")
+    story = Story(annotated, link_entities(annotated))
+
+    vectors = []
+    for article in annotated:
+        steps.begin(f"weighing words of {article.article.label}")
+        vectors.append(encode(article))
+    steps.begin("aligning sentences")
+    links = find_links(story, vectors, threshold=settings.threshold)
+    links = tuple(replace(link, tokens=align_tokens(story, vectors, link)) for link in links)
+    claims = group(story, links)
+
+    steps.begin("finding differences")
+    differences = contrast(story, links, claims)
+    claimed = {sentence for claim in claims for sentence in claim.members}
+    return Comparison(
+        articles=story.articles,
+        entities=story.entities,
+        links=links,
+        claims=claims,
+        differences=differences,
+        only_here=tuple(s for s in story.sentences if s not in claimed),
+        settings=settings,
+    )
+
+
+class _Steps:
+    """Counts the steps, reports each and stops the work when asked to."""
+
+    def __init__(
+        self,
+        total: int,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._total = total
+        self._done = 0
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def begin(self, stage: str) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise CancelledError("the comparison was cancelled")
+        if self._progress is not None:
+            self._progress(Progress(stage, self._done, self._total))
+        self._done += 1

@@ -1,0 +1,28 @@
+"""The errors a caller can meet: each says what is wrong, with which source, and what to do."""
+
+from __future__ import annotations
+
+
+class NewsdiffError(Exception):
+    """The root of all errors the engine raises on purpose."""
+
+
+class SourceError(NewsdiffError):
+    """A source that cannot be opened or understood."""
+
+    def __init__(self, source: str, problem: str, remedy: str = "") -> None:
+        self.source = source
+        """The source as the reader named it."""
+        self.problem = problem
+        """What is wrong, without a full stop."""
+        self.remedy = remedy
+        """What to do about it, without a full stop; empty when nothing helps."""
+        super().__init__(f"{source}: {problem}" + (f"; {remedy}" if remedy else ""))
+
+
+class TooFewArticlesError(NewsdiffError):
+    """Fewer than two usable articles: there is nothing to compare."""
+
+
+class CancelledError(NewsdiffError):
+    """The caller asked the comparison to stop."""

@@ -1,0 +1,317 @@
+"""The vocabulary of newsdiff: frozen values, one or more for the result of each stage.
+
+Every span is a pair of character offsets, half open, into ``Article.text``; every score lies in 0..1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["title", "lead", "body", "heading", "caption"]
+Strength = Literal["same", "partial"]
+TokenClass = Literal["equal", "variant", "paraphrase", "changed", "added", "removed"]
+DifferenceKind = Literal[
+    "number",
+    "date",
+    "name",
+    "place",
+    "attribution",
+    "quote",
+    "modality",
+    "negation",
+    "loaded",
+    "detail",
+    "conflict",
+]
+Severity = Literal["high", "medium", "low"]
+EntityType = Literal[
+    # named
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "event",
+    "work",
+    "other",
+    # figures
+    "count",
+    "money",
+    "percent",
+    "measure",
+    "date",
+    "time",
+    "duration",
+]
+FIGURES: frozenset[EntityType] = frozenset(
+    ("count", "money", "percent", "measure", "date", "time", "duration")
+)
+"""The entity types that are read into values; the rest are names."""
+
+
+class Span(NamedTuple):
+    """A run of characters of an article's text."""
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+
+    def cut(self, text: str) -> str:
+        """Return the run itself, given the text that the offsets count in."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two runs share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Say whether every character of the other run lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article's bytes came from, and what they were."""
+
+    source: str
+    """The source as the reader named it: a path, or ``-`` for standard input."""
+    sha256: str
+    """Hash of the bytes, in hexadecimal."""
+    size: int
+    """Number of bytes."""
+    format: str
+    """text, markdown or html."""
+    encoding: str
+    """The character encoding the bytes were read in, by its IANA name in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of prose."""
+
+    span: Span
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A block that is no prose of the article: kept apart, with the reason."""
+
+    text: str
+    reason: str
+    """navigation, byline, dateline, source, footer, caption, duplicate title, prompt, related, comment…"""
+    position: int
+    """Offset in ``Article.text`` before which the block stood; blocks of one position stand in tuple order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was understood of a source."""
+
+    id: str
+    """Siglum of the article within its comparison: A, B, C… in the order given."""
+    label: str
+    """Short name shown above the pane: the reader's label, else the outlet, else the file's stem."""
+    title: str
+    outlet: str
+    byline: str
+    published: str
+    """ISO 8601 date or date and time; empty when unknown."""
+    language: str
+    """ISO 639-1 code; empty when unknown."""
+    url: str
+    """The page's own address where it states one; empty when unknown."""
+    text: str
+    """The prose, paragraphs parted by a blank line; the title is its first paragraph when one was found."""
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...]
+    provenance: Provenance
+
+
+class Token(NamedTuple):
+    """One word or mark of a sentence, with its grammar (spaCy's names for all of it)."""
+
+    span: Span
+    text: str
+    lemma: str
+    """In lower case, but for proper names."""
+    pos: str
+    """Universal part of speech."""
+    tag: str
+    """Penn Treebank tag."""
+    dep: str
+    """Dependency label."""
+    head: int
+    """Index of the head within the sentence; the root's is its own."""
+    stop: bool
+    """A function word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of an article's text that states something."""
+
+    id: str
+    """The article's siglum and the sentence's number in it, from 0: ``B12``."""
+    article: str
+    span: Span
+    text: str
+    """Exactly ``span.cut(article.text)``."""
+    paragraph: int
+    """Index into ``Article.paragraphs``."""
+    kind: Kind
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an entity."""
+
+    article: str
+    sentence: str
+    span: Span
+    text: str
+    """Exactly the span's characters."""
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure read into a value: an amount, a share, a date, a duration…"""
+
+    sentence: str
+    span: Span
+    text: str
+    type: EntityType
+    """One of ``FIGURES``."""
+    low: float | None
+    """Least value meant, in ``unit``; dates as proleptic ordinals (``datetime.date.toordinal``) of the first
+    day, times as minutes after midnight; None when open or unknown."""
+    high: float | None
+    """Greatest value meant, as ``low``."""
+    unit: str
+    """USD, %, km, day…; for counts what is counted (a lemma), empty when unknown; for dates the grain: day,
+    weekday, month, year…"""
+    hedge: str
+    """about, more than, less than, up to, at least…; empty when stated flatly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks."""
+
+    span: Span
+    """The words without their marks; may run over several sentences."""
+    sentences: tuple[str, ...]
+    """The sentences the span touches."""
+    speaker: Span | None
+    """The words that name the speaker."""
+    verb: Span | None
+    """The verb of saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its sentences and what was read in them."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    """In order of their spans, never overlapping; names and figures."""
+    quantities: tuple[Quantity, ...]
+    """In order of their spans; each has a mention of the same span."""
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body, place, amount or date across all articles (cross-document coreference)."""
+
+    id: str
+    """``e`` and a number, most mentioned first: ``e1``."""
+    name: str
+    """The fullest form found."""
+    type: EntityType
+    mentions: tuple[Mention, ...]
+    """By article, then by span."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    """Words of one sentence and the words of the other that correspond to them."""
+
+    a: Span | None
+    """In a's article; None when only b has them."""
+    b: Span | None
+    """In b's article; None when only a has them."""
+    cls: TokenClass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences of different articles that state a common claim."""
+
+    a: str
+    """Sentence id; a's article stands before b's in the comparison."""
+    b: str
+    score: float
+    """Estimated probability that the two share a claim."""
+    strength: Strength
+    reasons: tuple[str, ...]
+    """Why, strongest first, for a reader: ``names: Rubio, Lavrov``."""
+    tokens: tuple[TokenPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """All sentences, across the articles, that are linked as stating the same thing."""
+
+    id: str
+    """``c`` and a number, in reading order of the first article that has it."""
+    members: tuple[str, ...]
+    """Sentence ids by article, then by position."""
+    coverage: tuple[str, ...]
+    """Ids of the articles it occurs in."""
+    origins: tuple[tuple[str, ...], ...]
+    """Article ids grouped by wording: copies of one wire report share a group and count once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something a careful editor would point at in a linked pair."""
+
+    id: str
+    """``d`` and a number, in reading order."""
+    kind: DifferenceKind
+    a: str
+    """Sentence id; a's article stands before b's in the comparison."""
+    b: str
+    a_span: Span | None
+    """The words in question in a's article; None when only b has them."""
+    b_span: Span | None
+    severity: Severity
+    explanation: str
+    """One plain sentence; never a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reader can choose about a comparison."""
+
+    threshold: float = 0.5
+    """Score from which two sentences count as linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found: what every view, export and session reads."""
+
+    articles: tuple[AnnotatedArticle, ...]
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    differences: tuple[Difference, ...]
+    only_here: tuple[str, ...]
+    """Ids of the sentences of prose that no claim holds, in reading order."""
+    settings: Settings

@@ -1,0 +1,1 @@
+"""The reader: a Textual app and a command line over ``newsdiff.core``."""
