@@ -102,7 +102,7 @@ class Removed:
     reason: str
     """navigation, byline, dateline, source, footer, caption, duplicate title, prompt, related, comment…"""
     position: int
-    """Offset in ``Article.text`` before which the block stood; blocks of one position stand in tuple order."""
+    """Offset in ``Article.text`` before which the block stood; blocks of one position keep their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The engine in a process of its own, so that no key in the reader ever waits for it.
 
-``python -m newsdiff.core.worker`` reads one ``Request`` from standard input and answers on standard output with
-frames: any number of ``Advanced``, then one ``Finished`` or ``Failed``. A frame is a length (four bytes, big
-endian) and that many bytes of MessagePack. Killing the process cancels the work.
+``python -m newsdiff.core.worker`` reads one ``Request`` from standard input and answers on standard output
+with frames: any number of ``Advanced``, then one ``Finished`` or ``Failed``. A frame is a length (four bytes,
+big endian) and that many bytes of MessagePack. Killing the process cancels the work.
 """
 
 from __future__ import annotations

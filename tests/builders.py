@@ -52,7 +52,9 @@ def build_article(
     for block in blocks:
         spans.append(Span(start, start + len(block)))
         start += len(block) + 2
-    kinds: list[Kind] = ["title", "lead", *["body"] * len(blocks)] if title else ["lead", *["body"] * len(blocks)]  # type: ignore[list-item]
+    kinds: list[Kind] = (
+        ["title", "lead", *["body"] * len(blocks)] if title else ["lead", *["body"] * len(blocks)]
+    )  # type: ignore[list-item]
     return Article(
         id=id,
         label=label,
@@ -129,9 +131,7 @@ class ComparisonBuilder:
         """Every occurrence of any of the forms is a mention; longer forms win."""
         pattern = re.compile("|".join(re.escape(f) for f in sorted({name, *forms}, key=len, reverse=True)))
         mentions = [
-            Mention(
-                s.article, s.id, Span(s.span.start + m.start(), s.span.start + m.end()), m[0], type
-            )
+            Mention(s.article, s.id, Span(s.span.start + m.start(), s.span.start + m.end()), m[0], type)
             for s in self.sentences.values()
             for m in pattern.finditer(s.text)
         ]
@@ -278,7 +278,9 @@ def ferry_comparison() -> Comparison:
     b.claim("A2", "B2")
     b.claim("A3", "B3", "C1")
     b.claim("A4", "C2")
-    b.difference("number", "A1", "B1", "Fourteen", "At least 15", "A counts 14 people, B at least 15.", "high")
+    b.difference(
+        "number", "A1", "B1", "Fourteen", "At least 15", "A counts 14 people, B at least 15.", "high"
+    )
     b.difference("loaded", "A2", "B2", "said", "claimed", "A writes “said”, B writes “claimed”.")
     b.difference("modality", "A3", "B3", "will", "may", "A says it will happen, B that it may.", "medium")
     b.difference(

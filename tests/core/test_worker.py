@@ -1,0 +1,57 @@
+"""The engine in its own process answers in frames."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+from builders import build_article
+from newsdiff.core import Settings
+from newsdiff.core.compare import compare
+from newsdiff.core.worker import Advanced, Answer, Failed, Finished, Request, decode_answer, encode_request
+
+ARTICLES = (
+    build_article("A", "Post", "", "The ferry Astrid ran aground off Lindholm on Monday. Nobody was hurt."),
+    build_article(
+        "B", "Daily", "", "On Monday the ferry Astrid ran aground off Lindholm. A band was playing."
+    ),
+)
+
+
+def ask(request: bytes) -> list[Answer]:
+    """All answers to a request."""
+    run = subprocess.run(
+        [sys.executable, "-m", "newsdiff.core.worker"], input=request, capture_output=True, check=True
+    )
+    answers, frames = [], run.stdout
+    while frames:
+        size = int.from_bytes(frames[:4], "big")
+        answers.append(decode_answer(frames[4 : 4 + size]))
+        frames = frames[4 + size :]
+    return answers
+
+
+def test_worker_reports_every_step_and_finishes_with_the_library_s_comparison() -> None:
+    *steps, last = ask(encode_request(Request(ARTICLES, Settings())))
+    assert all(isinstance(step, Advanced) for step in steps)
+    assert [step.done for step in steps if isinstance(step, Advanced)] == list(range(len(steps)))
+    assert isinstance(last, Finished)
+    assert last.comparison == compare(ARTICLES)
+
+
+def test_worker_says_what_failed() -> None:
+    (answer,) = ask(encode_request(Request(ARTICLES[:1], Settings())))
+    assert isinstance(answer, Failed)
+    assert "two articles" in answer.message
+
+
+def test_worker_survives_nonsense() -> None:
+    (answer,) = ask(b"nonsense")
+    assert isinstance(answer, Failed)
+
+
+def test_ids_come_from_the_order_given() -> None:
+    swapped = compare([replace(ARTICLES[1], id="A"), replace(ARTICLES[0], id="B")])
+    assert [a.article.label for a in swapped.articles] == ["Daily", "Post"]
+    assert [a.article.id for a in swapped.articles] == ["A", "B"]
