@@ -1,0 +1,74 @@
+"""Which pairs of sentences are worth weighing: all of a small story's, the likelier ones of a large one's."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.terms import Bag
+
+Indexes = NDArray[np.intp]
+
+PER_ARTICLE = 12
+"""Partners kept for a sentence in each other article."""
+PER_STORY = 60
+"""Partners kept for a sentence in all."""
+
+
+class Pairs(NamedTuple):
+    """Pairs of sentences of different articles, as indexes in the story's order; sorted, first < second."""
+
+    first: Indexes
+    second: Indexes
+
+
+def candidates(articles: Indexes, likeness: Matrix) -> Pairs:
+    """Return the pairs worth weighing.
+
+    ``articles`` has the number of each sentence's article, ascending; ``likeness`` a cheap score of any two
+    sentences. A pair is kept when either sentence is among the other's ``PER_ARTICLE`` best of that article
+    and ``PER_STORY`` best of all.
+    """
+    kept = _best_of_each_article(articles, likeness)
+    np.logical_or(kept, kept.T, out=kept)
+    first, second = np.nonzero(np.triu(kept, 1))
+    return Pairs(first, second)
+
+
+def _best_of_each_article(articles: Indexes, likeness: Matrix) -> NDArray[np.bool_]:
+    kept = np.zeros(likeness.shape, dtype=bool)
+    starts = np.flatnonzero(np.diff(articles, prepend=-1))
+    for begin, end in zip(starts, [*starts[1:], len(articles)], strict=True):
+        _keep_best(likeness[:, begin:end], PER_ARTICLE, kept[:, begin:end])
+        kept[begin:end, begin:end] = False
+    if len(articles) > PER_STORY:
+        weighed = np.where(kept, likeness, -np.inf)
+        kept[:] = False
+        _keep_best(weighed, PER_STORY, kept)
+        kept &= weighed > -np.inf
+    return kept
+
+
+def _keep_best(scores: Matrix, count: int, kept: NDArray[np.bool_]) -> None:
+    if scores.shape[1] <= count:
+        kept[:] = True
+        return
+    best = np.argpartition(scores, -count, axis=1)[:, -count:]
+    np.put_along_axis(kept, best, True, axis=1)
+
+
+def shared_weight(bags: Sequence[Bag], weights: Mapping[Hashable, float]) -> Matrix:
+    """Return, for any two bags, the summed weight of the terms they share (a symmetric matrix)."""
+    postings: dict[str, list[int]] = {}
+    for n, bag in enumerate(bags):
+        for term in bag:
+            postings.setdefault(term, []).append(n)
+    shared = np.zeros((len(bags), len(bags)), dtype=np.float32)
+    for term, holders in postings.items():
+        if len(holders) > 1:
+            shared[np.ix_(holders, holders)] += weights[term]
+    return shared

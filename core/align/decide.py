@@ -1,0 +1,61 @@
+"""The learned decision: from the evidence for a pair to a probability, by weights kept as plain numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from newsdiff.core.align.evidence import Column, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A logistic regression over named evidence, and the curve that makes its scores probabilities."""
+
+    names: tuple[str, ...]
+    """Names of the evidence it weighs."""
+    mean: Column
+    scale: Column
+    """Standard deviation of each figure in the training pairs."""
+    weights: Column
+    intercept: float
+    raw: Column
+    """Raw scores, ascending…"""
+    probability: Column
+    """…and the share of true links among training pairs of such a score."""
+
+    @classmethod
+    def of(cls, numbers: Mapping[str, Any]) -> Judge:
+        """Build a judge from its entry in the data file."""
+        arrays = {k: np.array(numbers[k], dtype=np.float32) for k in ("mean", "scale", "weights")}
+        curve = {k: np.array(numbers["curve"][k], dtype=np.float32) for k in ("raw", "probability")}
+        return cls(tuple(numbers["names"]), **arrays, **curve, intercept=numbers["intercept"])
+
+    def __call__(self, evidence: Evidence) -> Column:
+        """Return the probability for each pair, in 0..1."""
+        figures = (evidence.matrix(self.names) - self.mean) / self.scale
+        return np.interp(figures @ self.weights + self.intercept, self.raw, self.probability)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The two questions asked of a pair."""
+
+    linked: Judge
+    """Do the two sentences state a common claim?"""
+    same: Judge
+    """Is it the main proposition of both?"""
+
+
+@cache
+def decision() -> Decision:
+    """Return the decision that ships with newsdiff, made by ``training/decision.py``."""
+    text = (files("newsdiff.core.align") / "data" / "decision.json").read_text(encoding="utf-8")
+    judges = json.loads(text)["judges"]
+    return Decision(Judge.of(judges["linked"]), Judge.of(judges["same"]))

@@ -1,0 +1,47 @@
+"""Links: the pairs of sentences that state a common claim, with score, strength and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdiff.core.align.decide import decision
+from newsdiff.core.align.encode import Vectors
+from newsdiff.core.align.evidence import Evidence
+from newsdiff.core.align.reasons import Reasons
+from newsdiff.core.model import Link
+from newsdiff.core.story import Story
+
+SAME = 0.5
+"""Probability from which a link is called ``same``."""
+SCORE_DIGITS = 4
+
+
+def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) -> tuple[Link, ...]:
+    """Return the links whose score reaches the threshold, in reading order, without token pairs.
+
+    ``vectors`` has the word vectors of each article, in the story's order. The result does not depend on the
+    order of the articles, except for which sentence of a link is called ``a``.
+    """
+    canonical, permuted = _canonical(story, vectors)
+    evidence = Evidence(canonical, permuted)
+    if not len(evidence.pairs.first):
+        return ()
+    judges = decision()
+    scores = judges.linked(evidence)
+    same = judges.same(evidence)
+    reasons = Reasons(canonical, evidence)
+    links = []
+    for pair in (scores >= threshold).nonzero()[0]:
+        one = evidence.sentences[evidence.pairs.first[pair]].id
+        other = evidence.sentences[evidence.pairs.second[pair]].id
+        a, b = sorted((one, other), key=story.order)
+        strength = "same" if same[pair] >= SAME else "partial"
+        score = round(float(scores[pair]), SCORE_DIGITS)
+        links.append(Link(a, b, score, strength, reasons.of(int(pair))))
+    return tuple(sorted(links, key=lambda link: (story.order(link.a), story.order(link.b))))
+
+
+def _canonical(story: Story, vectors: Sequence[Vectors]) -> tuple[Story, list[Vectors]]:
+    """Put the articles in an order of their own, so that sums come out alike whatever order they came in."""
+    order = sorted(range(len(vectors)), key=lambda n: story.articles[n].article.text)
+    return Story([story.articles[n] for n in order], story.entities), [vectors[n] for n in order]

@@ -1,0 +1,59 @@
+"""Why two sentences are linked, in words a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsdiff.core.align.evidence import Evidence
+from newsdiff.core.align.terms import Bag, figures_of
+from newsdiff.core.model import Sentence
+from newsdiff.core.story import Story
+
+MOST_SHOWN = 4
+"""Terms named in one reason."""
+
+
+class Reasons:
+    """Finds what two sentences share and says it, what weighs most first."""
+
+    def __init__(self, story: Story, evidence: Evidence) -> None:
+        self._story = story
+        self._evidence = evidence
+        self._names = {e.id: e.name for e in story.entities}
+
+    def of(self, pair: int) -> tuple[str, ...]:
+        """Return the reasons for a pair, given its place among the evidence's pairs."""
+        first, second = self._evidence.pairs.first[pair], self._evidence.pairs.second[pair]
+        one, other = self._evidence.terms[first], self._evidence.terms[second]
+        sentence = self._evidence.sentences[first]
+        quoted = one.quoted & other.quoted
+        found = [
+            self._reason("names", "names", one.names & other.names, self._name),
+            self._reason("figures", "figures", one.figures & other.figures, self._figure(sentence)),
+            self._reason("quoted words", "quoted", quoted, _same),
+            self._reason("words", "lemmas", one.lemmas & other.lemmas - quoted, _same),
+        ]
+        told = sorted((r for r in found if r), key=lambda r: -r[0])
+        return tuple(text for _, text in told) or ("words of like meaning",)
+
+    def _reason(
+        self, label: str, family: str, shared: Bag, shown: Callable[[str], str]
+    ) -> tuple[float, str] | None:
+        weights = self._evidence.weights[family]
+        ranked = sorted(shared, key=lambda term: (-weights[term], shown(term)))
+        texts = list(dict.fromkeys(text for term in ranked if (text := shown(term))))
+        if not texts:
+            return None
+        return sum(weights[t] for t in ranked), f"{label}: {', '.join(texts[:MOST_SHOWN])}"
+
+    def _name(self, term: str) -> str:
+        return self._names.get(term, term)
+
+    def _figure(self, sentence: Sentence) -> Callable[[str], str]:
+        """The figure as this sentence writes it."""
+        written = figures_of(self._story, sentence)
+        return lambda value: written.get(value, "")
+
+
+def _same(term: str) -> str:
+    return term

@@ -1,0 +1,110 @@
+"""What the sentences of a story are made of, and how rare each part is in the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from math import log
+
+from newsdiff.core.model import FIGURES, Quantity, Sentence, Span, Token
+from newsdiff.core.story import Story
+
+CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"))
+"""Parts of speech that carry what a sentence states."""
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+OBJECTS = frozenset(("dobj", "obj", "iobj", "dative", "attr", "oprd", "pobj"))
+EXACT = 1024
+"""Weights are multiples of 1/1024: their sums are exact in single precision, in whatever order."""
+
+Bag = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one sentence is made of; every family is a set of plain strings."""
+
+    lemmas: Bag
+    """Content words, in lower case."""
+    names: Bag
+    """Ids of the entities named; the name in lower case where it was not linked."""
+    figures: Bag
+    """Values of the figures, written alike for alike values."""
+    verbs: Bag
+    subjects: Bag
+    objects: Bag
+    quoted: Bag
+    """Content words inside quotation marks."""
+    speakers: Bag
+    """Who is quoted, as in ``names``."""
+    words: tuple[str, ...]
+    """All words in order, in lower case, without marks."""
+
+
+def read_terms(story: Story) -> list[Terms]:
+    """Return the terms of every sentence, in the story's order."""
+    return [_terms(story, sentence) for sentence in story.sentences.values()]
+
+
+def content_words(sentence: Sentence) -> list[int]:
+    """Return the indexes of the tokens that carry the sentence's content; never none at all."""
+    found = [n for n, token in enumerate(sentence.tokens) if is_content(token)]
+    return found or list(range(len(sentence.tokens)))
+
+
+def is_content(token: Token) -> bool:
+    """Say whether a token carries content: no function word, no mark."""
+    return not token.stop and token.pos in CONTENT and any(c.isalnum() for c in token.text)
+
+
+def rarity(bags: Iterable[Iterable[Hashable]]) -> dict[Hashable, float]:
+    """Return the weight of each term: the logarithm of how many bags there are for each that holds it."""
+    frequency: Counter[Hashable] = Counter()
+    total = 0
+    for bag in bags:
+        frequency.update(set(bag))
+        total += 1
+    return {term: round(log((total + 1) / n) * EXACT) / EXACT for term, n in frequency.items()}
+
+
+def _terms(story: Story, sentence: Sentence) -> Terms:
+    content = [sentence.tokens[n] for n in content_words(sentence)]
+    mentions = [m for m in story.mentions(sentence.id) if m.type not in FIGURES]
+    quotes = story.quotes(sentence.id)
+    heads = [t for t in content if t.pos != "NUM"]
+    return Terms(
+        lemmas=_lemmas(content),
+        names=frozenset(_name(story, m.article, m.span, m.text) for m in mentions),
+        figures=frozenset(figures_of(story, sentence)),
+        verbs=_lemmas(t for t in heads if t.pos == "VERB"),
+        subjects=_lemmas(t for t in heads if t.dep in SUBJECTS),
+        objects=_lemmas(t for t in heads if t.dep in OBJECTS),
+        quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
+        speakers=frozenset(
+            _name(story, sentence.article, q.speaker, "") for q in quotes if q.speaker is not None
+        ),
+        words=tuple(t.text.lower() for t in sentence.tokens if any(c.isalnum() for c in t.text)),
+    )
+
+
+def _lemmas(tokens: Iterable[Token]) -> Bag:
+    return frozenset(token.lemma.lower() for token in tokens)
+
+
+def _name(story: Story, article: str, span: Span, text: str) -> str:
+    entity = story.entity_at(article, span)
+    return entity.id if entity else text.lower()
+
+
+def figures_of(story: Story, sentence: Sentence) -> dict[str, str]:
+    """Return the sentence's figures by value, written alike for alike values, and how it writes each."""
+    quantities = story.quantities(sentence.id)
+    if quantities:
+        return {_value(q): q.text for q in quantities}
+    return {m.text.lower(): m.text for m in story.mentions(sentence.id) if m.type in FIGURES}
+
+
+def _value(quantity: Quantity) -> str:
+    if quantity.low is None and quantity.high is None:
+        return quantity.text.lower()
+    return f"{quantity.low}–{quantity.high} {quantity.unit if quantity.type != 'count' else ''}"
