@@ -1,4 +1,4 @@
-"""Claims: links gathered into groups of sentences that state the same thing, and where their wording is from."""
+"""Claims: links gathered into groups of sentences that state the same thing, and whose wording it is."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from newsdiff.core.align.terms import Bag, rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
 
-Column = NDArray[np.float32]
+Column: TypeAlias = NDArray[np.floating[Any]]
 FAMILIES = ("lemmas", "names", "figures", "verbs", "subjects", "objects", "quoted", "speakers")
 """The kinds of terms whose overlap is weighed."""
 RUN_FLOOR = 3

@@ -8,7 +8,7 @@ from newsdiff.core.align.decide import decision
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.align.reasons import Reasons
-from newsdiff.core.model import Link
+from newsdiff.core.model import Link, Strength
 from newsdiff.core.story import Story
 
 SAME = 0.5
@@ -35,7 +35,7 @@ def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) ->
         one = evidence.sentences[evidence.pairs.first[pair]].id
         other = evidence.sentences[evidence.pairs.second[pair]].id
         a, b = sorted((one, other), key=story.order)
-        strength = "same" if same[pair] >= SAME else "partial"
+        strength: Strength = "same" if same[pair] >= SAME else "partial"
         score = round(float(scores[pair]), SCORE_DIGITS)
         links.append(Link(a, b, score, strength, reasons.of(int(pair))))
     return tuple(sorted(links, key=lambda link: (story.order(link.a), story.order(link.b))))

@@ -30,7 +30,7 @@ def grams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
 
 
 def is_copy(story: Story, a: str, b: str) -> bool:
-    """Say whether one sentence's own words are copied in the other; quoted words, which anybody may carry, apart."""
+    """Say whether one sentence copies the other, quoted words, which anybody may carry, apart."""
     one, other = (_own_words(story, story.sentences[s]) for s in (a, b))
     shared = grams(one, COPIED_RUN) & grams(other, COPIED_RUN)
     copied = min(_covered(one, shared), _covered(other, shared))

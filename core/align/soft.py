@@ -12,8 +12,6 @@ from newsdiff.core.align.terms import content_words
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
 
-Weigher = Sequence[float]
-
 
 class Words:
     """The content words of a story in one matrix: unit vectors, centred on the story's mean word."""
@@ -34,7 +32,8 @@ class Words:
     def sentence_vectors(self, weights: NDArray[np.float32]) -> Matrix:
         """Return a unit vector per sentence: the weighted mean of its words."""
         sums = np.add.reduceat(self.matrix * weights[:, None], self.starts[:-1], axis=0)
-        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
+        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
+        return sums
 
 
 def coverage(
@@ -42,9 +41,9 @@ def coverage(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return how well each pair's first sentence is covered by its second, and the other way round.
 
-    ``first`` must be sorted. ``weights`` has a row per way of weighing and a column per word; the results have
-    a row per way of weighing and a column per pair: the weighted mean, over a sentence's words, of the greatest
-    cosine with any word of the other. A sentence without weight is covered by nothing: 0.
+    ``first`` must be sorted. ``weights`` has a row per way of weighing and a column per word; the results
+    have a row per way of weighing and a column per pair: the weighted mean, over a sentence's words, of the
+    greatest cosine with any word of the other. A sentence without weight is covered by nothing: 0.
     """
     shape = (len(weights), len(first))
     forward, backward = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
