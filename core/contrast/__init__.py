@@ -1,0 +1,30 @@
+"""What differs between two sentences that state the same claim: what a careful editor would point at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from newsdiff.core.contrast.figures import figures
+from newsdiff.core.contrast.names import names
+from newsdiff.core.contrast.once import once_per_claim
+from newsdiff.core.contrast.pair import Finding, Pair
+from newsdiff.core.contrast.quotes import quotes
+from newsdiff.core.model import Claim, Difference, Link
+from newsdiff.core.story import Story
+
+FAMILIES: tuple[Callable[[Pair], Iterator[Finding]], ...] = (figures, names, quotes)
+"""Each looks at one linked pair for differences of its kinds."""
+
+
+def contrast(story: Story, links: Sequence[Link], claims: Sequence[Claim]) -> tuple[Difference, ...]:
+    """Return the differences inside the linked pairs, in reading order, each once per claim.
+
+    ``links`` carry their token alignment. Where more than two articles differ about one thing, the two
+    sentences of the clearest pair are named and the explanation tells of all.
+    """
+    pairs = [Pair(story, link) for link in links]
+    findings = [finding for pair in pairs for family in FAMILIES for finding in family(pair)]
+    return once_per_claim(story, claims, findings)
+
+
+__all__ = ["contrast"]

@@ -1,0 +1,77 @@
+"""Telling a difference once for its claim, however many pairs of articles show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsdiff.core.contrast.pair import Finding
+from newsdiff.core.model import Claim, Difference, Span
+from newsdiff.core.story import Story
+
+SEVERITIES = ("high", "medium", "low")
+
+
+def once_per_claim(
+    story: Story, claims: Sequence[Claim], findings: Sequence[Finding]
+) -> tuple[Difference, ...]:
+    """Return the differences in reading order, one for all findings of a claim on the same words."""
+    groups = [g for same in _by_claim(claims, findings) for g in _connected(same)]
+    told = [(_representative(g), g) for g in groups]
+    told.sort(key=lambda t: (story.order(t[0].a), story.order(t[0].b), t[0].a_span or Span(0, 0)))
+    return tuple(
+        Difference(f"d{n}", f.kind, f.a, f.b, f.a_span, f.b_span, f.severity, _explanation(story, f, group))
+        for n, (f, group) in enumerate(told, 1)
+    )
+
+
+def _by_claim(claims: Sequence[Claim], findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield the findings of one kind within one claim; those between claims stand alone."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for member in claim.members:
+            of[member].add(claim.id)
+    grouped: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        shared = min(of[finding.a] & of[finding.b], default=f"{finding.a} {finding.b}")
+        grouped[shared, finding.kind].append(finding)
+    yield from grouped.values()
+
+
+def _connected(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Return the findings in groups that hang together by the words they concern."""
+    groups: list[list[Finding]] = []
+    for finding in findings:
+        touching = [g for g in groups if any(_touch(finding, other) for other in g)]
+        groups = [g for g in groups if g not in touching]
+        groups.append([*(f for g in touching for f in g), finding])
+    return groups
+
+
+def _touch(f: Finding, g: Finding) -> bool:
+    return any(
+        s == t and x is not None and y is not None and x.overlaps(y)
+        for s, x in ((f.a, f.a_span), (f.b, f.b_span))
+        for t, y in ((g.a, g.a_span), (g.b, g.b_span))
+    )
+
+
+def _representative(group: Sequence[Finding]) -> Finding:
+    return min(group, key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _explanation(story: Story, told: Finding, group: Sequence[Finding]) -> str:
+    """Return who says what among all articles of the group: A and C say five, B says seven."""
+    if len(group) == 1 or not all(f.said for f in group):
+        return told.explanation
+    sayers: dict[str, dict[str, None]] = defaultdict(dict)
+    for f in group:
+        for sentence, words in zip((f.a, f.b), f.said or (), strict=False):
+            sayers[words][story.article(story.sentences[sentence].article).article.label] = None
+    tail = "; may be an update." if "may be an update" in told.explanation else "."
+    return ", ".join(_says(list(labels), words) for words, labels in sayers.items()) + tail
+
+
+def _says(labels: list[str], words: str) -> str:
+    *most, last = labels
+    return f"{', '.join(most)} and {last} say {words}" if most else f"{last} says {words}"

@@ -1,0 +1,117 @@
+"""Two linked sentences as the families of differences look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsdiff.core.model import (
+    Article,
+    DifferenceKind,
+    Link,
+    Mention,
+    Quantity,
+    Quote,
+    Sentence,
+    Severity,
+    Span,
+    Token,
+    TokenPair,
+)
+from newsdiff.core.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference within one linked pair, before it is told once for its claim."""
+
+    kind: DifferenceKind
+    a: str
+    """Sentence id."""
+    b: str
+    a_span: Span | None
+    b_span: Span | None
+    severity: Severity
+    explanation: str
+    said: tuple[str, str] | None = None
+    """What either side says, in a few words, where the difference is one of value: ``five``, ``seven``.
+    Findings that have it can be told together: A and C say five, B says seven."""
+
+
+class Side:
+    """One sentence of a linked pair with what was read in it."""
+
+    def __init__(self, story: Story, sentence: str) -> None:
+        self.sentence: Sentence = story.sentences[sentence]
+        self.article: Article = story.article(self.sentence.article).article
+        self.mentions: tuple[Mention, ...] = story.mentions(sentence)
+        self.quantities: tuple[Quantity, ...] = story.quantities(sentence)
+        self.quotes: tuple[Quote, ...] = story.quotes(sentence)
+
+    @property
+    def label(self) -> str:
+        """The name the reader knows the article by."""
+        return self.article.label
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span."""
+        return span.cut(self.article.text)
+
+    def tokens(self, span: Span) -> tuple[Token, ...]:
+        """Return the sentence's tokens that a span touches."""
+        return tuple(t for t in self.sentence.tokens if t.span.overlaps(span))
+
+    def quoted(self, span: Span) -> bool:
+        """Say whether any of the words stand inside quotation marks."""
+        return any(q.span.overlaps(span) for q in self.quotes)
+
+
+class Pair:
+    """A link, its two sentences, and which words of them correspond."""
+
+    def __init__(self, story: Story, link: Link) -> None:
+        self.story = story
+        self.link = link
+        self.a = Side(story, link.a)
+        self.b = Side(story, link.b)
+
+    def facing(self, a: Span, b: Span) -> TokenPair | None:
+        """Return the pair of the token alignment that holds words of both spans."""
+        return next(
+            (p for p in self.link.tokens if p.a and p.b and p.a.overlaps(a) and p.b.overlaps(b)), None
+        )
+
+    def unmatched(self, a: Span | None, b: Span | None) -> bool:
+        """Say whether none of the words (of one side, the other None) has an equal in the other sentence."""
+        return not any(
+            p.a
+            and p.b
+            and p.cls in ("equal", "variant")
+            and ((a and p.a.overlaps(a)) or (b and p.b.overlaps(b)))
+            for p in self.link.tokens
+        )
+
+    @cached_property
+    def later(self) -> str:
+        """A clause saying that the younger report may simply know more; empty when both are of one day."""
+        days = self.a.article.published[:10], self.b.article.published[:10]
+        return "; may be an update" if all(days) and days[0] != days[1] else ""
+
+    def finding(
+        self,
+        kind: DifferenceKind,
+        a: Span | None,
+        b: Span | None,
+        severity: Severity,
+        explanation: str,
+        said: tuple[str, str] | None = None,
+    ) -> Finding:
+        """Return a finding about this pair; the explanation is given without its full stop."""
+        return Finding(kind, self.link.a, self.link.b, a, b, severity, f"{explanation}{self.later}.", said)
+
+    def corresponding(self) -> Iterator[tuple[Span, Span]]:
+        """Yield the spans that correspond in any way, in the order of the first sentence."""
+        for pair in self.link.tokens:
+            if pair.a and pair.b:
+                yield pair.a, pair.b
