@@ -1,0 +1,77 @@
+"""A page to an article: what was told apart, put into text, spans and what was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdiff.core.errors import SourceError
+from newsdiff.core.load.dates import parse_date
+from newsdiff.core.load.language import detect_language
+from newsdiff.core.load.page import Metadata, Page
+from newsdiff.core.load.safe import one_line
+from newsdiff.core.load.sort import Piece, sort_out
+from newsdiff.core.model import Article, Paragraph, Provenance, Removed, Span
+
+BETWEEN_PARAGRAPHS = "\n\n"
+
+
+def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> Article:
+    """Return the article that a page holds, with the id A.
+
+    Its label is the one given, else its outlet, else the stem of its file. Raises ``SourceError`` for a page
+    without prose.
+    """
+    pieces, stated = sort_out(page)
+    text, paragraphs, removed = _lay_out(pieces)
+    if not any(p.kind in ("lead", "body") for p in paragraphs):
+        raise SourceError(
+            provenance.source, "holds no text of an article", "open a file with the article's text"
+        )
+    known = _cleaned(stated, text)
+    return Article(
+        id="A",
+        label=one_line(label) or known.outlet or one_line(stem) or "article",
+        title=paragraphs[0].span.cut(text) if paragraphs[0].kind == "title" else "",
+        outlet=known.outlet,
+        byline=known.byline,
+        published=known.published,
+        language=known.language,
+        url=known.url,
+        text=text,
+        paragraphs=paragraphs,
+        removed=removed,
+        provenance=provenance,
+    )
+
+
+def _lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...], tuple[Removed, ...]]:
+    kept: list[str] = []
+    paragraphs: list[Paragraph] = []
+    removed: list[Removed] = []
+    start = 0
+    for piece in pieces:
+        if piece.kind is None:
+            removed.append(Removed(piece.text, piece.reason, start))
+            continue
+        kept.append(piece.text)
+        paragraphs.append(Paragraph(Span(start, start + len(piece.text)), piece.kind))
+        start += len(piece.text) + len(BETWEEN_PARAGRAPHS)
+    text = BETWEEN_PARAGRAPHS.join(kept)
+    return (
+        text,
+        tuple(paragraphs),
+        tuple(Removed(r.text, r.reason, min(r.position, len(text))) for r in removed),
+    )
+
+
+def _cleaned(stated: Metadata, text: str) -> Metadata:
+    language = stated.language.strip().lower().replace("_", "-").split("-")[0]
+    language = language if len(language) == 2 and language.isalpha() else detect_language(text)
+    published = parse_date(stated.published, language)
+    return Metadata(
+        outlet=one_line(stated.outlet),
+        byline=one_line(stated.byline),
+        published=published,
+        language=language,
+        url=one_line(stated.url) if stated.url.startswith(("http://", "https://")) else "",
+    )

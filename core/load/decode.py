@@ -1,0 +1,96 @@
+"""Bytes to characters: which encoding a source is in, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newsdiff.core.errors import SourceError
+
+BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+BINARY_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a rich-text document"),
+)
+
+SAVE_AS_TEXT = "save its text as a .txt file and open that"
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+
+SAMPLE = 200_000
+"""Bytes that the guess of an encoding is made from: enough to tell, quick on a file of many megabytes."""
+
+
+def decode(source: str, content: bytes, encoding: str = "") -> tuple[str, str]:
+    """Return the text and the IANA name of its encoding, in lower case.
+
+    ``encoding`` overrides what the bytes say. Otherwise a byte order mark decides, then UTF-8 where it fits,
+    then what a web page declares, then a guess. Raises ``SourceError`` for bytes that are no text.
+    """
+    _refuse_known_binary(source, content)
+    if encoding:
+        return _decode_as(source, content, encoding)
+    for mark, name in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.decode(name, errors="replace"), name.removesuffix("-sig")
+    if b"\0" in content:
+        raise SourceError(source, "is not text but binary data", SAVE_AS_TEXT)
+    try:
+        return content.decode(), "utf-8"
+    except UnicodeDecodeError:
+        return _declared(content) or _guessed(source, content)
+
+
+def _refuse_known_binary(source: str, content: bytes) -> None:
+    for magic, name in BINARY_FORMATS:
+        if content.startswith(magic):
+            raise SourceError(source, f"is {name}, which cannot be read as text", SAVE_AS_TEXT)
+
+
+def _decode_as(source: str, content: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        codec = codecs.lookup(encoding)
+        text = codec.decode(content, "replace")[0]
+    except (LookupError, ValueError):
+        text = None
+    if not isinstance(text, str):
+        raise SourceError(
+            source, f"cannot be read as {encoding!r}", "name an encoding such as utf-8 or cp1252"
+        )
+    return text.removeprefix("\ufeff"), codec.name
+
+
+def _declared(content: bytes) -> tuple[str, str] | None:
+    """What a page says of itself, where the bytes bear it out."""
+    found = DECLARED.search(content[:4096])
+    if not found:
+        return None
+    try:
+        codec = codecs.lookup(found[1].decode("ascii"))
+        text = codec.decode(content)[0]
+    except (LookupError, ValueError):
+        return None
+    return (text, codec.name) if isinstance(text, str) else None
+
+
+def _guessed(source: str, content: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(content[:SAMPLE]).best()
+    if guess is None:
+        raise SourceError(source, "is not text in any known encoding", SAVE_AS_TEXT)
+    name = guess.encoding.replace("_", "-")
+    return content.decode(guess.encoding, errors="replace"), name

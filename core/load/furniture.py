@@ -1,0 +1,133 @@
+"""Tells the furniture of a page from its prose by the look of one line.
+
+The phrases are in ``furniture.toml``. Where a line could be either, it is prose: a reader is hurt less by a stray
+prompt than by a sentence that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from newsdiff.core.load.lines import bare, ends_sentence
+
+LONGEST_CALL = 60
+"""Words; a call to comment after an article runs to three sentences."""
+
+LONGEST_OPENING = 30
+"""Words of a line that begins with such as "Read more:" and goes on with a headline."""
+
+LONGEST_READ = 600
+"""Characters of a line that is looked at: furniture is short."""
+
+COPYRIGHT = re.compile(
+    r"^(?:©|\(c\)|copyright\b\s*(?:©|\(c\)|\d{4}))|©\s*(?:copyright\s*)?\d{4}", re.IGNORECASE
+)
+COPYRIGHT_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<owner>[^,.|;]{2,60})",
+    re.IGNORECASE,
+)
+
+AGENCIES = r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|DPA|dpa|Shutterstock|iStock|Alamy|PA|ANSA|EFE|Bloomberg|NurPhoto|UPI|TASS)"
+PHOTO_CREDIT = re.compile(
+    rf"""
+      ^(?i:photo(?:graph|s)?|image|picture|video|graphic|illustration|pic|file\ photo)\s*(?i:credit|source|by|courtesy)?\s*[:/|©]
+    | ^(?i:photos?|image|picture|video|illustration)\s+(?i:by|courtesy(?:\ of)?)\s+[A-Z]
+    | ^(?i:credits?|foto|bild|crédit(?:\s+photo)?|crédito)\s*[:/|©]
+    | (?:(?<=[.)\s])|(?<=[a-z]))Credit(?=[A-Z:]|\s*:|…)
+    | [(\[](?i:photo|image|picture|credit|foto)\b[^()]{{0,80}}[)\]]\s*$
+    | [(\[][^()]{{0,60}}\b{AGENCIES}(?:\s(?:Photo|Images|Pool|File)|/[A-Z])[^()]{{0,40}}[)\]]\s*$
+    | [(\[][^()]{{0,60}}[/,]\s?{AGENCIES}[)\]]\s*$
+    | \w(?:/|\svia\s){AGENCIES}(?:\s+(?:Photo|Images|Pool))?\s*$
+    """,
+    re.VERBOSE,
+)
+QUOTED = re.compile(r"[“\"«].*[”\"»]")
+SEPARATED = re.compile(r"\s*(?:[>»›→]|\||/)\s*")
+
+
+def furniture(text: str) -> str:
+    """Return the reason to take a line out of the prose wherever it stands; empty for what may be prose."""
+    if len(text) > LONGEST_READ:
+        return ""
+    line = bare(text)
+    core = line.strip(" .!:|›»>→▸-–—").replace("'", "’") or line
+    for rule in _rules():
+        if rule.matches(core, line):
+            return rule.reason
+    if COPYRIGHT.search(line):
+        return "footer"
+    if is_photo_credit(line):
+        return "caption"
+    if is_breadcrumb(line):
+        return "navigation"
+    return ""
+
+
+def plea(text: str) -> str:
+    """Return the reason to take out a paragraph that stands before or after the story and asks for something."""
+    if len(text) > LONGEST_READ or QUOTED.search(text) or len(text.split()) > LONGEST_CALL:
+        return ""
+    line = text.replace("'", "’")
+    return next((rule.reason for rule in _rules() if rule.plea and rule.plea.search(line)), "")
+
+
+def is_photo_credit(line: str) -> bool:
+    """Say whether a line names the photographer or agency of a picture."""
+    return len(line.split()) <= LONGEST_CALL and bool(PHOTO_CREDIT.search(line))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Say whether a line is a path or bar of short names: ``Home > World > Europe``."""
+    parts = [p for p in SEPARATED.split(line) if p]
+    return (
+        len(parts) >= 3 and all(len(p.split()) <= 4 for p in parts[:-1]) and not ends_sentence(line)
+    ) or bool(re.match(r"(?:home|startseite|accueil|inicio)\s*[>»›/|→]", line, re.IGNORECASE))
+
+
+class Rule(NamedTuple):
+    """How lines of one reason look."""
+
+    reason: str
+    whole: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
+    call: re.Pattern[str] | None
+    plea: re.Pattern[str] | None
+
+    def matches(self, core: str, line: str) -> bool:
+        """Try a line, with and without the marks at its ends."""
+        words = line.count(" ") + 1
+        return bool(
+            (self.whole and self.whole.fullmatch(core))
+            or (
+                self.opening
+                and words <= LONGEST_OPENING
+                and self.opening.match(line)
+                and not line.endswith(".")
+            )
+            or (self.call and words <= LONGEST_CALL and self.call.match(core) and not QUOTED.search(line))
+        )
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    content = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
+    return tuple(
+        Rule(reason, *(_any_of(rule.get(way, [])) for way in ("whole", "opening", "call", "plea")))
+        for reason, rule in tomllib.loads(content).items()
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
+    joined = "|".join(f"(?:{p})" for p in patterns).replace("'", "’")
+    return re.compile(joined, re.IGNORECASE) if patterns else None
+
+
+def copyright_owner(text: str) -> str:
+    """Return whose copyright a line claims; empty when it names nobody."""
+    found = COPYRIGHT_OWNER.search(text)
+    owner = found["owner"].strip(" .-–|") if found else ""
+    return "" if re.match(r"all rights|privacy|terms|\d", owner, re.IGNORECASE) else owner

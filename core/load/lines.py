@@ -1,0 +1,72 @@
+"""What a line looks like: prose, headline or neither."""
+
+from __future__ import annotations
+
+import re
+
+BULLET = re.compile(r"^(?:[•·▪▸►‣◦*»>]|[-–—](?=\s))\s*")
+
+ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}[’”\"')\]]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।][’”\"'»›)\]]*(?:\[\d+\])*$")
+CLAUSE_END = re.compile(r"[,;:،，；：][’”\"'»)\]]*$")
+
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from if in into is of off on or over than the to up v via vs with without".split()
+)
+"""Words that title case leaves small."""
+
+LONG_LINE = 25
+"""Words from which a line is prose even without a full stop: the headlines of the development texts end at 21."""
+
+SHORTEST_SENTENCE = 5
+"""Words below which a full stop alone does not make prose ("Read on.")."""
+
+
+def bare(text: str) -> str:
+    """Return a line without the bullet of a pasted list."""
+    return BULLET.sub("", text)
+
+
+def same_line(text: str) -> str:
+    """Return a key that is equal for lines that differ only in case, marks and bullets."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line ends as a sentence does; a final abbreviation such as ``U.S.`` leaves it open."""
+    return bool(SENTENCE_END.search(text)) and not ABBREVIATED_END.search(text)
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a line is running text."""
+    words = len(text.split())
+    return words >= LONG_LINE or (words >= SHORTEST_SENTENCE and ends_sentence(text)) or len(text) > 400
+
+
+def is_headline(text: str) -> bool:
+    """Say whether a line could stand over an article: not too long, not ending as a statement does."""
+    words = len(text.split())
+    if not 2 <= words < LONG_LINE or CLAUSE_END.search(text):
+        return False
+    return not ends_sentence(text) or text[-1] in "?!"
+
+
+LONGEST_HEADING = 12
+"""Words; the section headings of the development texts have at most nine."""
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a line could stand over a section: short, no statement, no speech, begun with a capital."""
+    words = text.split()
+    if (
+        len(words) > LONGEST_HEADING
+        or CLAUSE_END.search(text)
+        or not (text[0].isupper() or text[0].isdigit())
+    ):
+        return False
+    return _in_title_case(words) if text[-1] in "?!" else not ends_sentence(text)
+
+
+def _in_title_case(words: list[str]) -> bool:
+    telling = [w for w in words[1:] if w.strip("?!").lower() not in SMALL_WORDS]
+    return all(w[0].isupper() or not w[0].isalpha() for w in telling)
