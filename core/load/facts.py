@@ -15,6 +15,8 @@ class Fact(NamedTuple):
 
     reason: str
     metadata: Metadata
+    bare: bool = False
+    """A date and not a word around it: it may head an entry of a chronicle."""
 
 
 KEYS = {
@@ -117,7 +119,7 @@ def _date_alone(line: str, language: str) -> Fact | None:
         rest = rest[: again[1].start()] + " " + rest[again[1].end() :]
     if re.search(r"\w", DATE_WORDS.sub(" ", rest)):
         return None
-    return Fact("dateline", Metadata(published=dated[0]))
+    return Fact("dateline", Metadata(published=dated[0]), bare=not re.search(r"(?i)publ|updat|post", rest))
 
 
 def _byline(line: str, language: str) -> Fact | None:

@@ -20,6 +20,9 @@ LONGEST_CALL = 60
 LONGEST_OPENING = 30
 """Words of a line that begins with such as "Read more:" and goes on with a headline."""
 
+LONGEST_ASIDE = 8
+"""Words of a sentence among pleas that states nothing of the story ("It is free.")."""
+
 LONGEST_READ = 600
 """Characters of a line that is looked at: furniture is short."""
 
@@ -68,11 +71,19 @@ def furniture(text: str) -> str:
 
 
 def plea(text: str) -> str:
-    """Return the reason to take out a paragraph that stands before or after the story and asks for something."""
+    """Return the reason to take out a paragraph after the story that asks the reader for something.
+
+    Empty unless every sentence of it is such a call, a question to the reader or a short aside.
+    """
     if len(text) > LONGEST_READ or QUOTED.search(text) or len(text.split()) > LONGEST_CALL:
         return ""
-    line = text.replace("'", "’")
-    return next((rule.reason for rule in _rules() if rule.plea and rule.plea.search(line)), "")
+    sentences = [s for s in re.split(r"(?<=[.!?])\s+", text.replace("'", "’")) if s]
+    found = [next((r.reason for r in _rules() if r.plea and r.plea.search(s)), "") for s in sentences]
+    states = any(
+        not reason and s[-1] != "?" and len(s.split()) > LONGEST_ASIDE
+        for s, reason in zip(sentences, found, strict=True)
+    )
+    return "" if states else next((reason for reason in found if reason), "")
 
 
 def is_photo_credit(line: str) -> bool:

@@ -11,7 +11,7 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟।][’”\"'»›)\]]*(?:\[\d+\]
 CLAUSE_END = re.compile(r"[,;:،，；：][’”\"'»)\]]*$")
 
 SMALL_WORDS = frozenset(
-    "a an and as at but by for from if in into is of off on or over than the to up v via vs with without".split()
+    """a an and as at but by for from if in into is of off on or over than the to up v via vs with without""".split()
 )
 """Words that title case leaves small."""
 
@@ -64,9 +64,10 @@ def is_heading(text: str) -> bool:
         or not (text[0].isupper() or text[0].isdigit())
     ):
         return False
-    return _in_title_case(words) if text[-1] in "?!" else not ends_sentence(text)
+    return in_title_case(words) if text[-1] in "?!" else not ends_sentence(text)
 
 
-def _in_title_case(words: list[str]) -> bool:
+def in_title_case(words: list[str]) -> bool:
+    """Say whether all words but the small ones begin with a capital."""
     telling = [w for w in words[1:] if w.strip("?!").lower() not in SMALL_WORDS]
     return all(w[0].isupper() or not w[0].isalpha() for w in telling)

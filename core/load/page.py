@@ -40,3 +40,5 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     """All its text, in order."""
     metadata: Metadata
+    told_apart: bool = False
+    """Whether the format's reader told article and furniture apart already, so that unmarked blocks are vouched for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -49,7 +50,7 @@ def unwrap(lines: Sequence[str]) -> list[str]:
     Lines were broken to fit when, nearly always, the first word of the next line would not have fitted.
     """
     width = max((len(line) for line in lines if " " in line.strip()), default=0)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP or full < max(FEWEST_JOINS, 0.7 * len(pairs)):
         return list(lines)
