@@ -3,106 +3,163 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
+from newsdiff.core.load.lines import is_prose, same_line
 from newsdiff.core.load.page import Block, Mark, Metadata, Page
 from newsdiff.core.load.safe import one_line
 
+Element = Any
+"""An element of lxml's tree, which comes without types."""
+
 UNSEEN = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video select option datalist map".split()
+    (
+        *("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed"),
+        *("canvas", "audio", "video", "select", "datalist", "map", "textarea"),
+    )
 )
+"""Elements whose content is no text of the page."""
+
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike"
-    " strong sub sup time tt u var wbr input".split()
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *("i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"),
+        *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
 )
+"""Elements that do not begin a line; all others do."""
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def read_html(text: str) -> Page:
-    """Return the page that an HTML document is: its visible text in order, the article's blocks unmarked."""
-    import trafilatura
+    """Return the page that an HTML document is: its title and visible text in order.
 
-    tree = trafilatura.load_html(text)
+    What trafilatura takes for the article is unmarked or bears the mark of its element, all else is marked as
+    furniture. Where trafilatura fails or finds nothing, paragraphs of prose are the article.
+    """
+    tree = _parse(text)
     if tree is None:
         return Page((), Metadata())
     blocks = list(_blocks(tree))
-    article = trafilatura.extract(text, include_comments=False, include_tables=True) or ""
-    return Page(tuple(_mark(blocks, article)), _metadata(text))
+    article, summary, metadata = _extract(text)
+    metadata = metadata.or_else(Metadata(language=tree.get("lang") or ""))
+    return Page(_title_first(_marked(blocks, article, summary), metadata.title), metadata, told_apart=True)
 
 
-def _metadata(text: str) -> Metadata:
+def _parse(text: str) -> Element:
     import trafilatura
 
-    found = trafilatura.extract_metadata(text)
+    tree = trafilatura.load_html(text)
+    return tree if tree is not None else trafilatura.load_html(f"<html><body>{text}</body></html>")
+
+
+def _extract(text: str) -> tuple[str, str, Metadata]:
+    """What trafilatura makes of a page: the article's text, the page's summary of it, and its metadata."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
+    except Exception:  # a hostile page can break it anywhere, and then the page is read without it
+        found = None
     if found is None:
-        return Metadata()
-    return Metadata(
+        return "", "", Metadata()
+    metadata = Metadata(
         title=one_line(found.title or ""),
         outlet=one_line(found.sitename or ""),
         byline=one_line((found.author or "").replace("; ", ", ")),
         published=one_line(found.date or ""),
         url=one_line(found.url or ""),
     )
+    return found.text or "", found.description or "", metadata
 
 
-def _blocks(tree) -> Iterator[Block]:
+# -- visible text
+
+
+def _blocks(tree: Element) -> Iterator[Block]:
     """The visible text of a tree, cut where a block element begins or ends, or a line breaks."""
     pending: list[str] = []
-    tag: list[str] = []
+    open_tags: list[str] = []
     for event, element in _walk(tree):
         name = element.tag if isinstance(element.tag, str) else ""
-        if name not in INLINE:
-            yield from _flush(pending, tag)
+        begins_line = bool(name) and name not in INLINE
+        if begins_line:
+            yield from _flush(pending, open_tags)
         if event == "start":
-            if name not in INLINE:
-                tag.append(name)
-            pending.append(element.text or "" if name else "")
+            if begins_line:
+                open_tags.append(name)
+            pending.append(element.text or "")
         else:
-            if name not in INLINE and name not in UNSEEN:
-                tag.pop()
+            if event == "end" and begins_line:
+                open_tags.pop()
             pending.append(element.tail or "")
-    yield from _flush(pending, tag)
+    yield from _flush(pending, open_tags)
 
 
-def _walk(root):
+def _walk(root: Element) -> Iterator[tuple[Literal["start", "end", "skip"], Element]]:
     """Start and end of every visible element, without recursion: pages nest as deep as they like."""
-    stack = [("start", root)]
+    stack: list[tuple[Literal["start", "end"], Element]] = [("start", root)]
     while stack:
         event, element = stack.pop()
+        if event == "start" and not _is_visible(element):
+            yield "skip", element
+            continue
         if event == "start":
-            if element.tag in UNSEEN:
-                yield "end", element  # for the text after it
-                continue
             stack.append(("end", element))
             stack.extend(("start", child) for child in reversed(element))
         yield event, element
 
 
-def _flush(pending: list[str], tags: list[str]) -> Iterator[Block]:
+def _is_visible(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN:  # comments have no name
+        return False
+    return element.get("hidden") is None and "display:none" not in (element.get("style") or "").replace(" ", "")
+
+
+def _flush(pending: list[str], open_tags: Sequence[str]) -> Iterator[Block]:
     text = one_line("".join(pending))
     pending.clear()
     if text:
-        yield Block(text, _mark_of(tags))
+        yield Block(text, _mark_of(open_tags))
 
 
-def _mark_of(tags: list[str]) -> Mark:
-    if "figcaption" in tags:
+def _mark_of(open_tags: Sequence[str]) -> Mark:
+    if "figcaption" in open_tags:
         return "caption"
-    innermost = tags[-1] if tags else ""
-    if innermost == "h1":
-        return "title"
-    if innermost in HEADINGS:
+    if open_tags and open_tags[-1] in HEADINGS:
         return "heading"
-    return "item" if "li" in tags else ""
+    return "item" if "li" in open_tags or "td" in open_tags else ""
 
 
-def _mark(blocks: list[Block], article: str) -> Iterator[Block]:
-    """Mark as furniture what is not in the article's text."""
-    squeezed = _squeeze(article)
-    for block in blocks:
-        key = _squeeze(block.text)
-        yield block if key and key in squeezed else block._replace(mark="furniture")
+# -- article and furniture
 
 
-def _squeeze(text: str) -> str:
+def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:
+    """The blocks, with those that are not in the article's text marked as furniture."""
+    if not article.strip():
+        return [b if is_prose(b.text) else b._replace(mark="furniture") for b in blocks]
+    wanted = _squeezed(article)
+    dek = _squeezed(summary)
+    return [
+        b if (key := _squeezed(b.text)) and (key in wanted or key == dek) else b._replace(mark="furniture")
+        for b in blocks
+    ]
+
+
+def _squeezed(text: str) -> str:
+    """A text without all that differs between two renderings of one page."""
     return re.sub(r"\W+", "", one_line(text)).casefold()
+
+
+def _title_first(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """The blocks with the title marked and all before it furniture; it comes first when no block has it."""
+    if not title:
+        return tuple(blocks)
+    wanted = same_line(title)
+    at = next((n for n, b in enumerate(blocks) if same_line(b.text) == wanted), None)
+    if at is None:
+        return Block(title, "title"), *blocks
+    before = (b._replace(mark="furniture") for b in blocks[:at])
+    return *before, blocks[at]._replace(mark="title"), *blocks[at + 1 :]
