@@ -1,0 +1,1 @@
+"""One widget each; they show, and tell what the reader did in messages in the past tense."""

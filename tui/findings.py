@@ -1,0 +1,108 @@
+"""Look-ups over what a comparison found: claims of a sentence, links of a pair, what differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Literal
+
+from newsdiff.core.model import Claim, Comparison, Difference, Link
+from newsdiff.core.story import Story
+
+Standing = Literal["conflict", "differs", "alike", "only"]
+"""How a sentence or a claim stands among the articles: its statements conflict, differ in something, show no
+difference, or no other article has them."""
+
+
+class Findings:
+    """A comparison, found by sentence and by claim."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.story = Story.of(comparison)
+        self.articles: tuple[str, ...] = tuple(a.article.id for a in comparison.articles)
+        """Ids of the articles in their order."""
+        self.claims: dict[str, Claim] = {c.id: c for c in comparison.claims}
+        self.difference: dict[str, Difference] = {d.id: d for d in comparison.differences}
+        self._claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in comparison.claims:
+            for member in claim.members:
+                self._claims_of[member].append(claim)
+        self._links: dict[tuple[str, str], Link] = {(link.a, link.b): link for link in comparison.links}
+        self._links_of: dict[str, list[Link]] = defaultdict(list)
+        for link in comparison.links:
+            self._links_of[link.a].append(link)
+            self._links_of[link.b].append(link)
+        self._differences_in: dict[str, list[Difference]] = defaultdict(list)
+        self._differences_of: dict[str, list[Difference]] = defaultdict(list)
+        for difference in comparison.differences:
+            for sentence in (difference.a, difference.b):
+                self._differences_of[sentence].append(difference)
+            if claim_id := self._home(difference):
+                self._differences_in[claim_id].append(difference)
+
+    def claims_of(self, sentence: str) -> tuple[Claim, ...]:
+        """Return the claims a sentence states, in reading order; none for one that no other article has."""
+        return tuple(self._claims_of.get(sentence, ()))
+
+    def link(self, one: str, other: str) -> Link | None:
+        """Return the link between two sentences, named in any order."""
+        return self._links.get((one, other)) or self._links.get((other, one))
+
+    def links_of(self, sentence: str) -> tuple[Link, ...]:
+        """Return all links of a sentence."""
+        return tuple(self._links_of.get(sentence, ()))
+
+    def links_in(self, claim: Claim) -> tuple[Link, ...]:
+        """Return the links between a claim's members."""
+        members = set(claim.members)
+        return tuple(
+            link
+            for member in claim.members
+            for link in self.links_of(member)
+            if link.a == member and link.b in members
+        )
+
+    def differences_in(self, claim: str) -> tuple[Difference, ...]:
+        """Return the differences between a claim's members, in reading order."""
+        return tuple(self._differences_in.get(claim, ()))
+
+    def claim_of_difference(self, difference: str) -> str | None:
+        """Return the claim inside which a difference stands."""
+        return self._home(self.difference[difference])
+
+    def member(self, claim: str, article: str) -> str | None:
+        """Return the first sentence of an article that states the claim; None where the article is silent."""
+        sentences = self.story.sentences
+        return next((m for m in self.claims[claim].members if sentences[m].article == article), None)
+
+    def standing_of_claim(self, claim: str) -> Standing:
+        """Say how the statements of a claim stand to each other."""
+        return _standing(self.differences_in(claim))
+
+    def standing_of(self, sentence: str) -> Standing:
+        """Say how a sentence stands to what the other articles state."""
+        return _standing(self._differences_of.get(sentence, ())) if sentence in self._claims_of else "only"
+
+    def silent(self, claim: str) -> tuple[str, ...]:
+        """Return the articles in which the claim was not found."""
+        coverage = self.claims[claim].coverage
+        return tuple(a for a in self.articles if a not in coverage)
+
+    def label(self, article: str) -> str:
+        """Return an article's short name."""
+        return self.story.article(article).article.label
+
+    def _home(self, difference: Difference) -> str | None:
+        """The first claim that holds both sentences, else the first that holds one of them."""
+        ours = [c.id for c in self._claims_of.get(difference.a, ())]
+        theirs = [c.id for c in self._claims_of.get(difference.b, ())]
+        common = [c for c in ours if c in theirs]
+        return next(iter(common or ours or theirs), None)
+
+
+def _standing(differences: Iterable[Difference]) -> Standing:
+    kinds = {d.kind for d in differences}
+    if "conflict" in kinds:
+        return "conflict"
+    return "differs" if kinds else "alike"

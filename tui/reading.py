@@ -1,0 +1,151 @@
+"""Where the reader is and how the articles are shown: all of it but the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdiff.core.model import Article, Comparison
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
+from newsdiff.tui.search import Hits, search
+from newsdiff.tui.walk import Place, Step, Walk
+
+
+class Reading:
+    """One reader's way through one story, before and after the articles are compared."""
+
+    def __init__(self, articles: Sequence[Article], base: str) -> None:
+        self.articles = tuple(articles)
+        self.findings: Findings | None = None
+        self.walk: Walk | None = None
+        self.look = Look(base=base)
+        self.hits = Hits("", ())
+        self.hit: int | None = None
+        """Index of the search hit the reader is at."""
+        self._passages = {a.id: paragraphs(a) for a in articles}
+        self.home = base
+        """The article the reader chose: steps prefer its version of a claim."""
+        self.place = Place(base, self._passages[base][0].id)
+
+    def passages(self, article: str) -> tuple[Passage, ...]:
+        """Return an article's passages: sentences once it is compared."""
+        return self._passages[article]
+
+    def article(self, id: str) -> Article:
+        """Return the article of that id."""
+        return next(a for a in self.articles if a.id == id)
+
+    def members(self) -> dict[str, str]:
+        """Return the passages that state the current claim, by article; the reader's own among several."""
+        if self.findings is None or self.place.claim is None:
+            return {}
+        coverage = self.findings.claims[self.place.claim].coverage
+        members = {a: m for a in coverage if (m := self.findings.member(self.place.claim, a)) is not None}
+        return {**members, self.place.article: self.place.passage}
+
+    def upgrade(self, comparison: Comparison) -> Findings:
+        """Read on in the compared articles, at the sentence with which the current paragraph begins."""
+        start = self._passage(self.place).span.start
+        self.findings = Findings(comparison)
+        self.walk = Walk(self.findings, self.look.base)
+        self._passages = {a: sentences(self.findings, a) for a in self.findings.articles}
+        self.place = self._at(self.place.article, start)
+        return self.findings
+
+    def step(self, kind: Step, direction: int) -> bool:
+        """Go to the next or previous of a kind; False when there is none."""
+        if self.walk is None:
+            return False
+        place = self.walk.step(kind, self.place, self.home, direction)
+        if place is not None:
+            self.place = place
+        return place is not None
+
+    def move(self, passages: int) -> None:
+        """Go so many passages down the article, or up."""
+        number = self._number() + passages
+        own = self._passages[self.place.article]
+        self.choose(own[max(0, min(len(own) - 1, number))])
+
+    def choose(self, passage: Passage) -> None:
+        """Go to a passage."""
+        self.place = self._place(passage)
+        self.home = passage.article
+
+    def enter(self, article: str, offset: int) -> None:
+        """Go to an article: to its version of the claim, else to the passage at an offset of its text."""
+        self.home = article
+        member = self.members().get(article)
+        if member is not None and article != self.place.article:
+            self.place = replace(self.place, article=article, passage=member)
+        elif article != self.place.article:
+            self.place = self._at(article, offset)
+
+    def go_to_claim(self, rank: int) -> None:
+        """Go to a claim by its place in the walk."""
+        if self.walk is not None:
+            self.place = self.walk.at_claim(self.walk.claims[rank].id, self.home)
+
+    def go_to_offset(self, article: str, offset: int) -> None:
+        """Go to the passage that holds a character of an article."""
+        self.place = self._at(article, offset)
+        self.home = article
+
+    def make_base(self, article: str) -> None:
+        """Read the others against this article."""
+        self.look = replace(self.look, base=article)
+        if self.findings is not None:
+            self.walk = Walk(self.findings, article)
+
+    def find(self, words: str) -> None:
+        """Search all articles; go to the first hit at or after the current passage."""
+        self.hits = search(self.articles, words)
+        self.look = replace(self.look, hits=self.hits.found)
+        self.hit = None
+        if self.hits.found:
+            order = self._hit_order()
+            here = (self._index(self.place.article), self._passage(self.place).span.start)
+            self._go_to_hit(next((n for n, key in enumerate(order) if key >= here), 0))
+
+    def next_hit(self, direction: int) -> None:
+        """Go to the next or previous hit, round the end."""
+        if self.hits.found:
+            self._go_to_hit(((-1 if self.hit is None else self.hit) + direction) % len(self.hits.found))
+
+    def _go_to_hit(self, number: int) -> None:
+        self.hit = number
+        article, span = self.hits.found[number]
+        self.go_to_offset(article, span.start)
+
+    def _hit_order(self) -> list[tuple[int, int]]:
+        return [(self._index(article), span.start) for article, span in self.hits.found]
+
+    def _index(self, article: str) -> int:
+        return next(n for n, a in enumerate(self.articles) if a.id == article)
+
+    def _at(self, article: str, offset: int) -> Place:
+        own = self._passages[article]
+        number = bisect_right([p.span.start for p in own], offset) - 1
+        return self._place(own[max(0, number)])
+
+    def _place(self, passage: Passage) -> Place:
+        if self.walk is None:
+            return Place(passage.article, passage.id)
+        return self.walk.at_sentence(passage.id, self.place.claim)
+
+    def _passage(self, place: Place) -> Passage:
+        return self._passages[place.article][self._number()]
+
+    def _number(self) -> int:
+        return next(n for n, p in enumerate(self._passages[self.place.article]) if p.id == self.place.passage)
+
+
+def resolve_base(articles: Sequence[Article], named: str | None) -> str:
+    """Return the id of the article named by siglum, number from 1 or label; the first when none is."""
+    if named:
+        for number, article in enumerate(articles, 1):
+            if named.casefold() in (article.id.casefold(), str(number), article.label.casefold()):
+                return article.id
+    return articles[0].id

@@ -1,0 +1,95 @@
+"""The wording layer: which words of a sentence differ from the version it is read against."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Literal
+
+from newsdiff.core.model import Link, Sentence, Span
+from newsdiff.tui.findings import Findings
+
+WordMarks = Literal["full", "differences", "off"]
+"""All word classes, only what differs in substance, or none."""
+Mark = tuple[Span, str]
+"""Characters of the article and their role."""
+
+QUIET = frozenset(("paraphrase", "variant"))
+
+
+def word_marks(findings: Findings, sentence: Sentence, base: str, detail: WordMarks) -> tuple[Mark, ...]:
+    """Return the marked words of a sentence, read against the base's version of it.
+
+    A sentence that the base does not have is read against the first article that states the same; the version
+    that others are read against is marked against all of them: a word is only here when none of them has it.
+    """
+    if detail == "off":
+        return ()
+    roles = _roles(sentence, _references(findings, sentence, base))
+    if detail == "differences":
+        roles = [None if role in QUIET else role for role in roles]
+    return tuple(_runs(sentence, roles))
+
+
+def _references(findings: Findings, sentence: Sentence, base: str) -> list[Link]:
+    """The links whose other side the sentence is read against."""
+    links = findings.links_of(sentence.id)
+    order = {article: (article != base, n) for n, article in enumerate(findings.articles)}
+    own = order[sentence.article]
+    earlier = [link for link in links if order[_other(findings, link, sentence)] < own]
+    if not earlier:
+        return list(links)
+    return [min(earlier, key=lambda link: (order[_other(findings, link, sentence)], -link.score))]
+
+
+def _other(findings: Findings, link: Link, sentence: Sentence) -> str:
+    return findings.story.sentences[link.b if link.a == sentence.id else link.a].article
+
+
+def _roles(sentence: Sentence, links: list[Link]) -> list[str | None]:
+    """The role of each character: changed anywhere wins, then only here everywhere, then paraphrase."""
+    length = len(sentence.text)
+    changed, paraphrase, variant, unique = ([0] * length for _ in range(4))
+    counts = {
+        "changed": changed,
+        "paraphrase": paraphrase,
+        "variant": variant,
+        "added": unique,
+        "removed": unique,
+    }
+    for link in links:
+        for pair in link.tokens:
+            own = pair.a if link.a == sentence.id else pair.b
+            # A partial link shares one proposition: the rest of the sentence states something else.
+            beside = pair.cls in ("added", "removed") and link.strength == "partial"
+            if own is None or beside or pair.cls not in counts:
+                continue
+            for offset in range(own.start - sentence.span.start, own.end - sentence.span.start):
+                counts[pair.cls][offset] += 1
+    return [
+        "changed"
+        if changed[n]
+        else "only"
+        if links and unique[n] == len(links)
+        else "paraphrase"
+        if paraphrase[n]
+        else "variant"
+        if variant[n]
+        else None
+        for n in range(length)
+    ]
+
+
+def _runs(sentence: Sentence, roles: list[str | None]) -> list[Mark]:
+    """Characters of one role together, with the space between two such words; no bare punctuation."""
+    roles = list(roles)
+    for n in range(1, len(roles) - 1):
+        if sentence.text[n].isspace() and roles[n - 1] == roles[n + 1]:
+            roles[n] = roles[n - 1]
+    marks: list[Mark] = []
+    start = 0
+    for role, run in groupby(roles):
+        end = start + len(list(run))
+        if role is not None and any(c.isalnum() for c in sentence.text[start:end]):
+            marks.append((Span(sentence.span.start + start, sentence.span.start + end), role))
+        start = end
+    return marks

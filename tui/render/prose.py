@@ -1,0 +1,85 @@
+"""An article as passages, and a passage as text in layers: names, above them wording, on top search hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.content import Span as Styled
+
+from newsdiff.core.model import Article, Kind, Span
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.marks import Mark, WordMarks, word_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What the reader steps through: a paragraph while nothing is compared yet, a sentence afterwards."""
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    """Exactly the span's characters."""
+    paragraph: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How passages are shown: what the reader chose for all panes."""
+
+    base: str = ""
+    words: WordMarks = "full"
+    entities: bool = True
+    hits: tuple[tuple[str, Span], ...] = ()
+    """Article ids and the characters that a search found there."""
+
+
+def paragraphs(article: Article) -> tuple[Passage, ...]:
+    """Return the passages of an article that nothing was read in yet."""
+    return tuple(
+        Passage(f"{article.id}p{n}", article.id, p.span, p.span.cut(article.text), n, p.kind)
+        for n, p in enumerate(article.paragraphs)
+    )
+
+
+def sentences(findings: Findings, article: str) -> tuple[Passage, ...]:
+    """Return the passages of a compared article."""
+    return tuple(
+        Passage(s.id, s.article, s.span, s.text, s.paragraph, s.kind)
+        for s in findings.story.article(article).sentences
+    )
+
+
+def compose(passage: Passage, look: Look, findings: Findings | None, roles: dict[str, str]) -> Content:
+    """Return a passage's text with its layers; ``roles`` names the role of each entity id."""
+    layers: list[Mark] = []
+    if passage.kind in ("title", "heading", "caption"):
+        layers.append((passage.span, passage.kind))
+    if findings is not None:
+        if look.entities:
+            layers += _names(findings, passage.id, roles)
+        layers += word_marks(findings, findings.story.sentences[passage.id], look.base, look.words)
+    layers += [(span, "hit") for article, span in look.hits if article == passage.article]
+    return layered(passage.text, passage.span.start, layers)
+
+
+def layered(text: str, start: int, layers: Iterable[Mark]) -> Content:
+    """Return text that begins at an offset of its article, each mark's role laid over those before it."""
+    end = start + len(text)
+    return Content(
+        legible(text),
+        spans=[
+            Styled(max(span.start, start) - start, min(span.end, end) - start, role)
+            for span, role in layers
+            if span.start < end and start < span.end
+        ],
+    )
+
+
+def _names(findings: Findings, sentence: str, roles: dict[str, str]) -> list[Mark]:
+    named = ((m, findings.story.entity_of(m)) for m in findings.story.mentions(sentence))
+    return [(m.span, roles[entity.id]) for m, entity in named if entity is not None]

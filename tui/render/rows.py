@@ -1,0 +1,87 @@
+"""Passages broken into rows of a width, measured in terminal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textual.content import Content
+
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.prose import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a pane; the blank one between paragraphs has no passage."""
+
+    passage: int | None
+    """Index of the passage."""
+    start: int = 0
+    """First character of the passage on this row."""
+    end: int = 0
+    first: bool = False
+    """The row on which the passage begins."""
+
+
+class Layout:
+    """The rows of an article at one width."""
+
+    def __init__(self, passages: Sequence[Passage], width: int) -> None:
+        self.passages = tuple(passages)
+        self.rows: list[Row] = []
+        self._top: dict[str, int] = {}
+        self._height: dict[str, int] = {}
+        for number, passage in enumerate(self.passages):
+            if number and passage.paragraph != self.passages[number - 1].paragraph:
+                self.rows.append(Row(None))
+            broken = break_lines(passage.text, width)
+            self._top[passage.id] = len(self.rows)
+            self._height[passage.id] = len(broken)
+            self.rows += [Row(number, start, end, n == 0) for n, (start, end) in enumerate(broken)]
+
+    def __contains__(self, passage: object) -> bool:
+        return passage in self._top
+
+    def top(self, passage: str) -> int:
+        """Return the row on which a passage begins."""
+        return self._top[passage]
+
+    def height(self, passage: str) -> int:
+        """Return how many rows a passage takes."""
+        return self._height[passage]
+
+    def passage_at(self, row: int) -> Passage | None:
+        """Return the passage on a row or, on a blank one, the passage above it; None outside the text."""
+        if not 0 <= row < len(self.rows):
+            return None
+        number = self.rows[row].passage
+        return self.passage_at(row - 1) if number is None else self.passages[number]
+
+    def row_of(self, offset: int) -> int:
+        """Return the row that shows a character of the article, or the first row after it."""
+        for number, row in enumerate(self.rows):
+            if row.passage is not None and offset < self.passages[row.passage].span.start + row.end:
+                return number
+        return max(0, len(self.rows) - 1)
+
+    def offset_at(self, row: int) -> int:
+        """Return the article's character at which a row begins."""
+        for line in self.rows[max(0, row) :]:
+            if line.passage is not None:
+                return self.passages[line.passage].span.start + line.start
+        return self.passages[-1].span.end if self.passages else 0
+
+
+@lru_cache(maxsize=20_000)
+def break_lines(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    """Return the character ranges of a text's lines: whole words where they fit, no wide character halved."""
+    lines: list[tuple[int, int]] = []
+    shown = legible(text)
+    position = 0
+    for line in Content(shown).wrap(max(1, width)):
+        start = shown.find(line.plain, position)
+        lines.append((start, start + len(line.plain)))
+        position = lines[-1][1]
+    return tuple(lines) or ((0, 0),)

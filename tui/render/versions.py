@@ -1,0 +1,146 @@
+"""The current claim in words: who states it, who does not, what differs, and all its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from newsdiff.core.model import Claim, Difference, Link
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.prose import Look, Passage, compose
+from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
+from newsdiff.tui.render.rows import break_lines
+from newsdiff.tui.walk import Place, Walk
+
+STRONG, LIKELY = 0.8, 0.6
+"""Scores are estimated probabilities: four in five may be relied on, three in five is likely."""
+LABEL_WIDTH = 20
+"""Cells for siglum and label before each version: outlets' names mostly fit, 60 of 80 columns remain."""
+
+
+def strength_words(link: Link) -> str:
+    """Say in words how sure a link is."""
+    sure = "strong" if link.score >= STRONG else "likely" if link.score >= LIKELY else "weak"
+    return sure if link.strength == "same" else f"{sure}, in part"
+
+
+def headline(findings: Findings, walk: Walk, place: Place) -> Content:
+    """Return the line that says which claim this is, who states it and who does not."""
+    if place.claim is None:
+        label = legible(findings.label(place.article))
+        return Content.assemble(
+            (f"{STANDING_GLYPH['only']} Only here", "standing-only"),
+            ("  ", ""),
+            (f"no sentence like it was found outside {label}", "quiet"),
+        )
+    claim = findings.claims[place.claim]
+    standing = findings.standing_of_claim(claim.id)
+    silent = ", ".join(legible(findings.label(a)) for a in findings.silent(claim.id))
+    return Content.assemble(
+        (
+            f"{STANDING_GLYPH[standing]} Claim {walk.rank(claim.id) + 1} of {len(walk.claims)}",
+            f"standing-{standing}",
+        ),
+        (f"  {STANDING_WORDS[standing]}", f"standing-{standing}"),
+        (f"  ·  stated by {_coverage(findings, claim)}", "quiet"),
+        (f"  ·  silent: {silent}" if silent else "", "quiet"),
+    )
+
+
+def difference_lines(findings: Findings, place: Place, width: int) -> list[Content]:
+    """Return the claim's differences as sentences, the one arrived at marked."""
+    if place.claim is None:
+        return []
+    lines: list[Content] = []
+    for difference in findings.differences_in(place.claim):
+        lines += _difference(difference, difference.id == place.difference, width)
+    return lines
+
+
+def version_lines(
+    findings: Findings, passages: Sequence[Passage], look: Look, roles: dict[str, str], width: int
+) -> list[Content]:
+    """Return the given sentences one under another, each beside its article's label, with all marks."""
+    label_width = min(LABEL_WIDTH, width // 3)
+    lines: list[Content] = []
+    for passage in passages:
+        label = f"{passage.article} {legible(findings.label(passage.article))}"
+        if passage.article == look.base:
+            label += " (base)"
+        gutter = Content.styled(label, "label").truncate(label_width - 1, ellipsis=True, pad=True) + " "
+        composed = compose(passage, look, findings, roles)
+        for n, (start, end) in enumerate(break_lines(passage.text, width - label_width)):
+            lines.append((gutter if n == 0 else Content(" " * label_width)) + composed[start:end])
+    return lines
+
+
+def reason_lines(findings: Findings, claim: Claim, width: int) -> list[Content]:
+    """Return why the versions are held to state the same, link by link."""
+    lines: list[Content] = []
+    for link in findings.links_in(claim):
+        pair = f"{_article(findings, link.a)}–{_article(findings, link.b)}"
+        why = "; ".join(link.reasons)
+        lines += hanging(
+            Content.styled(f"{pair} ", "label"),
+            f"{strength_words(link)} ({link.score:.2f})  {why}",
+            "quiet",
+            width,
+        )
+    return lines
+
+
+def hanging(lead: Content, text: str, role: str, width: int) -> list[Content]:
+    """Return text that begins after a lead and whose further lines stand under its own beginning."""
+    indent = lead.cell_length
+    shown = legible(text)
+    return [
+        (lead if n == 0 else Content(" " * indent)) + Content.styled(shown[start:end], role)
+        for n, (start, end) in enumerate(break_lines(text, max(1, width - indent)))
+    ]
+
+
+def claim_lines(
+    findings: Findings, walk: Walk, place: Place, look: Look, roles: dict[str, str], width: int
+) -> list[Content]:
+    """Return all that is known of the place the reader is at, for a width in cells."""
+    lines = hanging_headline(headline(findings, walk, place), width)
+    lines += difference_lines(findings, place, width)
+    lines.append(Content(""))
+    members = [place.passage] if place.claim is None else findings.claims[place.claim].members
+    lines += version_lines(findings, list(_passages(findings, members)), look, roles, width)
+    if place.claim is not None:
+        lines += [Content(""), *reason_lines(findings, findings.claims[place.claim], width)]
+    return lines
+
+
+def hanging_headline(line: Content, width: int) -> list[Content]:
+    """Return a headline broken at the width."""
+    return [line[start:end] for start, end in break_lines(line.plain, width)]
+
+
+def _difference(difference: Difference, here: bool, width: int) -> list[Content]:
+    role = "standing-conflict" if difference.kind == "conflict" else "standing-differs"
+    lead = Content.assemble(
+        ("▸ " if here else "  ", "key"),
+        (f"{KIND_GLYPH[difference.kind]} {difference.kind:<11} ", role),
+    )
+    return hanging(lead, difference.explanation, "here" if here else "", width)
+
+
+def _coverage(findings: Findings, claim: Claim) -> str:
+    outlets = f"{len(claim.coverage)} of {len(findings.articles)}"
+    if len(claim.origins) < len(claim.coverage):
+        return f"{outlets} (independent wordings: {len(claim.origins)})"
+    return outlets
+
+
+def _passages(findings: Findings, members: Iterable[str]) -> Iterable[Passage]:
+    for member in members:
+        s = findings.story.sentences[member]
+        yield Passage(s.id, s.article, s.span, s.text, s.paragraph, s.kind)
+
+
+def _article(findings: Findings, sentence: str) -> str:
+    return findings.story.sentences[sentence].article

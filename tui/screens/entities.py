@@ -1,0 +1,76 @@
+"""Names, and how often each article uses them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from newsdiff.core.model import FIGURES, Entity, Mention
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.legible import legible
+
+NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 5
+
+
+class EntityScreen(ModalScreen[Mention | None]):
+    """A table of entities and articles; Enter answers with the first mention in the reader's article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,e", "dismiss", "close"),
+        Binding("j", "move(1)", "down", show=False),
+        Binding("k", "move(-1)", "up", show=False),
+    ]
+
+    def __init__(self, findings: Findings, article: str) -> None:
+        super().__init__()
+        self._findings = findings
+        self._article = article
+        entities = findings.comparison.entities
+        self._entities = [
+            *(e for e in entities if e.type not in FIGURES),
+            *(e for e in entities if e.type in FIGURES),
+        ]
+
+    def compose(self) -> ComposeResult:
+        """Column heads above the table."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = "Names and figures"
+            frame.border_subtitle = "Enter goes to the first mention · Esc closes"
+            yield Label(self._heads())
+            yield OptionList(*(Option(self._row(e), id=e.id) for e in self._entities), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the name mentioned most."""
+        self.query_one(OptionList).focus()
+
+    def action_move(self, direction: int) -> None:
+        """Move as in the reader."""
+        options = self.query_one(OptionList)
+        if direction > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with a mention, of the reader's article where there is one."""
+        mentions = self._entities[event.option_index].mentions
+        own = [m for m in mentions if m.article == self._article]
+        self.dismiss(next(iter(own or mentions), None))
+
+    def _heads(self) -> Content:
+        columns = "".join(f"{a:>{COUNT_WIDTH}}" for a in self._findings.articles)
+        return Content(f" {'':<{NAME_WIDTH + TYPE_WIDTH}}{columns}")
+
+    def _row(self, entity: Entity) -> Content:
+        counts = Counter(m.article for m in entity.mentions)
+        cells = "".join(f"{counts[a] or '·':>{COUNT_WIDTH}}" for a in self._findings.articles)
+        name = Content(legible(entity.name)).truncate(NAME_WIDTH - 1, ellipsis=True, pad=True)
+        return name + f" {entity.type:<{TYPE_WIDTH}}{cells}"

@@ -1,0 +1,109 @@
+"""Every key and what each sign means."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from newsdiff.core.model import DifferenceKind
+from newsdiff.tui.findings import Standing
+from newsdiff.tui.keymap import SECTIONS
+from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
+from newsdiff.tui.render.versions import hanging
+from newsdiff.tui.screens.panel import Panel
+
+STANDINGS: dict[Standing, str] = {
+    "alike": "several articles state this and no difference was found",
+    "differs": "several articles state this, and they differ in something",
+    "conflict": "two articles state what cannot both be literally true",
+    "only": "no sentence like it was found in another article",
+}
+KINDS: dict[DifferenceKind, str] = {
+    "number": "other figures",
+    "date": "another date or time",
+    "name": "another name, or another spelling",
+    "place": "another place",
+    "attribution": "another source, or none",
+    "quote": "a quotation cut or worded otherwise",
+    "modality": "more or less certain: will, may, is said to",
+    "negation": "affirmed here, denied there",
+    "loaded": "a word that takes sides: said, claimed, admitted",
+    "detail": "a fact only one of them gives",
+    "conflict": "both cannot be literally true",
+}
+WORDS = (
+    ("changed", "changed", "other words for the same part, with another meaning"),
+    ("only", "only", "words without a counterpart on the other side"),
+    ("paraphrase", "paraphrase", "other words for the same thing"),
+    ("name", "Name", "a person, body or place; one that several articles name has its own colour"),
+    ("figure", "figure", "an amount, a date or a time"),
+)
+KEY_NAMES = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "question_mark": "?",
+    "slash": "/",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "shift+tab": "S-Tab",
+}
+KEY_WIDTH = 16
+
+
+def help_panel() -> Panel[None]:
+    """Return the panel of all keys and signs."""
+    return Panel("Help", _lines, "Esc closes · j k scroll · Ctrl+P lists every action by name")
+
+
+def _lines(width: int) -> list[Content]:
+    return [*_signs(width), *_keys(width)]
+
+
+def _signs(width: int) -> list[Content]:
+    lines = [Content.styled("Signs before a sentence", "key")]
+    for standing, meaning in STANDINGS.items():
+        lines += _entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), meaning, width)
+    lines += [Content(""), Content.styled("Words, against the base", "key")]
+    for role, word, meaning in WORDS:
+        lines += _entry(Content.styled(word, role), meaning, width)
+    lines += [Content(""), Content.styled("Differences", "key")]
+    for kind, meaning in KINDS.items():
+        lines += _entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), meaning, width)
+    return lines
+
+
+def _keys(width: int) -> list[Content]:
+    lines: list[Content] = []
+    for section in SECTIONS:
+        lines += [Content(""), Content.styled(section.title, "key")]
+        for binding in section.bindings:
+            if (
+                binding.id
+                and binding.id.startswith("pane.")
+                and binding.id[5:].isdigit()
+                and binding.id != "pane.1"
+            ):
+                continue
+            keys = "1 … 9" if binding.id == "pane.1" else " ".join(map(key_name, binding.key.split(",")))
+            meaning = "pane by number" if binding.id == "pane.1" else binding.description
+            lines += _entry(Content.styled(keys, "label"), meaning, width)
+    return lines
+
+
+def key_name(key: str) -> str:
+    """Return a key as a reader knows it."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"C-{key[5:]}"
+    return key.capitalize() if len(key) > 1 else key
+
+
+def _entry(term: Content, meaning: str, width: int) -> list[Content]:
+    lead = Content("  ") + term.truncate(KEY_WIDTH, pad=True) + " "
+    return hanging(lead, meaning, "", width)

@@ -1,0 +1,43 @@
+"""Roles to terminal cells: the one place where text meets the style sheet."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from newsdiff.tui.render.roles import ROLES
+
+
+def paint(widget: Widget, line: Content, width: int, *ground: str) -> Strip:
+    """Return one row of a widget whose component classes are ``ROLES``, filled up to a width in cells.
+
+    ``ground`` names the roles that lie under the whole row.
+    """
+    base = widget.get_visual_style(*ground)
+
+    def style_of(role: str | Style) -> Style:
+        if isinstance(role, Style):
+            return role
+        return _own_style(widget, role) if role in ROLES else Style.null()
+
+    segments = [Segment(text, style.rich_style) for text, style in line.render(base, "", style_of)]
+    return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+
+def _own_style(widget: Widget, role: str) -> Style:
+    """What the sheet says of a role and nothing of what lies under it.
+
+    ``get_visual_style(partial=True)`` would do, but it drops an opaque background.
+    """
+    rules = widget.get_component_styles(role)
+    text = rules.text_style
+    return Style(
+        background=rules.background if rules.has_rule("background") else None,
+        foreground=rules.color if rules.has_rule("color") else None,
+        bold=text.bold,
+        italic=text.italic,
+        underline=text.underline,
+    )

@@ -1,0 +1,81 @@
+"""The row of all articles, shown and hidden, when they do not all fit side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from newsdiff.tui.findings import Standing
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.roles import ROLES, STANDING_GLYPH
+from newsdiff.tui.widgets.painting import paint
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What the rail says of an article."""
+
+    article: str
+    label: str
+    shown: bool
+    """It has a pane just now."""
+    focused: bool
+    standing: Standing | None
+    """How it stands in the current claim; None where it is silent."""
+    count: int
+    """Claims it states, or hits while a search is on."""
+
+
+class Rail(Widget):
+    """One cell group per article: number, standing in the current claim, label, count."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    ALLOW_SELECT = False
+
+    class ArticleChosen(Message):
+        """The reader pointed at an article."""
+
+        def __init__(self, article: str) -> None:
+            self.article = article
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: tuple[Tab, ...] = ()
+
+    def show(self, tabs: tuple[Tab, ...]) -> None:
+        """Show these articles."""
+        if tabs != self._tabs:
+            self._tabs = tabs
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row."""
+        line = Content("").join(self._group(n, tab) for n, tab in enumerate(self._tabs, 1))
+        return paint(self, line, self.size.width)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the article under the pointer."""
+        if self._tabs and event.x // self._width() < len(self._tabs):
+            self.post_message(self.ArticleChosen(self._tabs[event.x // self._width()].article))
+
+    def _width(self) -> int:
+        return max(4, self.size.width // max(1, len(self._tabs)))
+
+    def _group(self, number: int, tab: Tab) -> Content:
+        glyph = STANDING_GLYPH[tab.standing] if tab.standing else "·"
+        role = f"standing-{tab.standing}" if tab.standing else "quiet"
+        count = f" {tab.count} "
+        label = Content.styled(
+            legible(tab.label), "here" if tab.focused else "label" if tab.shown else "quiet"
+        )
+        lead = Content.assemble((f" {number}", "key" if tab.shown else "quiet"), (glyph, role))
+        room = max(1, self._width() - lead.cell_length - len(count) - 1)
+        end = Content.styled(count, "quiet")
+        return (lead + " " + label.truncate(room, ellipsis=True) + end).truncate(self._width(), pad=True)
