@@ -1,0 +1,66 @@
+"""The comparison in figures and one sentence: what stands first in every written export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsdiff.core.export.versions import Collation
+from newsdiff.core.model import Comparison, Difference, DifferenceKind
+
+
+class Summary(NamedTuple):
+    """How many of what."""
+
+    articles: int
+    claims: int
+    """Claims that at least two articles have."""
+    by_all: int
+    """Of these, in every article."""
+    figures: int
+    """Of these, with a difference in a number or a date."""
+    conflicts: int
+    """Of these, with statements that cannot both be true."""
+    other: int
+    """Of these, with differences of other kinds only."""
+    only_here: int
+    """Sentences that no claim holds."""
+
+    def sentence(self) -> str:
+        """Say it in words."""
+        parts = [
+            f"{_count(self.claims, 'shared claim')} ({self.by_all} in all {self.articles} reports)",
+            f"{self.figures} {_verb(self.figures, 'differ')} in figures or dates",
+            f"{self.conflicts} {_verb(self.conflicts, 'conflict')}",
+            f"{self.other} {_verb(self.other, 'differ')} otherwise",
+            f"{_count(self.only_here, 'sentence')} only in one report",
+        ]
+        return ", ".join(parts) + "."
+
+
+def summarise(comparison: Comparison, collations: Iterable[Collation]) -> Summary:
+    """Count a comparison's claims by what differs in them; a claim can count for figures and for conflict."""
+    kinds = [{d.kind for d in c.differences} for c in collations]
+    figures: set[DifferenceKind] = {"number", "date"}
+    return Summary(
+        articles=len(comparison.articles),
+        claims=len(kinds),
+        by_all=sum(len(c.coverage) == len(comparison.articles) for c in comparison.claims),
+        figures=sum(bool(k & figures) for k in kinds),
+        conflicts=sum("conflict" in k for k in kinds),
+        other=sum(bool(k) and not k & {*figures, "conflict"} for k in kinds),
+        only_here=len(comparison.only_here),
+    )
+
+
+def is_pressing(difference: Difference) -> bool:
+    """Say whether an editor should see the difference before the claims themselves."""
+    return difference.kind == "conflict" or difference.severity == "high"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb

@@ -1,0 +1,69 @@
+"""Where data goes: standard output, or a file that is there complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from newsdiff.core.errors import NewsdiffError
+
+
+class OutputError(NewsdiffError):
+    """A file that cannot be written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.path = path
+        """The file."""
+        super().__init__(
+            f"{path}: cannot be written ({error.strerror or error}); choose another file with -o"
+        )
+
+
+def print_data(text: str) -> None:
+    """Write text to standard output as UTF-8; a reader that has closed the pipe is no trouble."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # what Python still holds must not be written, and complained about, at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file through a neighbour that takes its place, so that no reader meets half of it.
+
+    Raises ``OutputError`` when that cannot be done; a file that was there before is then untouched.
+    """
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        if target.exists() and not target.is_file():  # a device or a named pipe cannot be replaced
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return
+        with NamedTemporaryFile(
+            "w", dir=target.parent, prefix=f".{target.name}.", delete=False, encoding="utf-8", newline="\n"
+        ) as file:
+            neighbour = Path(file.name)
+            try:
+                file.write(text)
+                file.flush()
+                neighbour.chmod(_mode(target))
+                neighbour.replace(target)
+            except BaseException:
+                with suppress(OSError):
+                    neighbour.unlink()
+                raise
+    except OSError as error:
+        raise OutputError(path, error) from error
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file to be replaced; of a new one what the user's mask leaves."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
