@@ -52,9 +52,8 @@ def build_article(
     for block in blocks:
         spans.append(Span(start, start + len(block)))
         start += len(block) + 2
-    kinds: list[Kind] = (
-        ["title", "lead", *["body"] * len(blocks)] if title else ["lead", *["body"] * len(blocks)]
-    )  # type: ignore[list-item]
+    opening: list[Kind] = ["title", "lead"] if title else ["lead"]
+    kinds: list[Kind] = opening + ["body" for _ in blocks]
     return Article(
         id=id,
         label=label,
