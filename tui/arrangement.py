@@ -18,19 +18,22 @@ def arrange(
     room: int,
     *,
     focus: str,
+    sides: Collection[str],
     stating: Collection[str],
     shown: Collection[str],
     base: str,
 ) -> tuple[str, ...]:
     """Return the articles to show, in their order, at most ``room`` of them.
 
-    The focused one always has its place; then come those that state the current claim, the base and those
-    already shown first among them; then whatever was shown before, so that nothing moves without need.
+    The focused one always has its place; then come the sides of the difference being read, those that state
+    the current claim, the base and those already shown first among them; then whatever was shown before, so
+    that nothing moves without need.
     """
 
-    def need(article: str) -> tuple[bool, bool, bool, bool, int]:
+    def need(article: str) -> tuple[tuple[bool, ...], int]:
+        reasons = (article == focus, article in sides, article in stating, article == base, article in shown)
         away = abs(articles.index(article) - articles.index(focus))
-        return article != focus, article not in stating, article != base, article not in shown, away
+        return tuple(not reason for reason in reasons), away
 
     chosen = set(sorted(articles, key=need)[:room])
     return tuple(a for a in articles if a in chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -40,6 +40,9 @@ class Findings:
                 self._differences_of[sentence].append(difference)
             if claim_id := self._home(difference):
                 self._differences_in[claim_id].append(difference)
+        self._standings = {c.id: _standing(self._differences_in.get(c.id, ())) for c in comparison.claims}
+        self.shared = Counter(article for c in comparison.claims for article in c.coverage)
+        """How many claims each article states that another states too."""
 
     def claims_of(self, sentence: str) -> tuple[Claim, ...]:
         """Return the claims a sentence states, in reading order; none for one that no other article has."""
@@ -78,7 +81,7 @@ class Findings:
 
     def standing_of_claim(self, claim: str) -> Standing:
         """Say how the statements of a claim stand to each other."""
-        return _standing(self.differences_in(claim))
+        return self._standings[claim]
 
     def standing_of(self, sentence: str) -> Standing:
         """Say how a sentence stands to what the other articles state."""

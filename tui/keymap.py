@@ -6,11 +6,6 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-_CLAIM = Binding.Group("claim", compact=True)
-_DIFFERENCE = Binding.Group("difference", compact=True)
-_CONFLICT = Binding.Group("conflict", compact=True)
-_ONLY = Binding.Group("only here", compact=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -20,110 +15,115 @@ class Section:
     bindings: tuple[Binding, ...]
 
 
-def _hidden(key: str, action: str, description: str, id: str, display: str | None = None) -> Binding:
-    return Binding(key, action, description, show=False, id=id, key_display=display)
+def _key(key: str, action: str, id: str, meaning: str) -> Binding:
+    """A key that the help and the palette name."""
+    return Binding(key, action, meaning, show=False, id=id)
 
 
-def _shown(
-    key: str,
-    action: str,
-    description: str,
+def _footer(key: str, action: str, id: str, meaning: str, short: str, display: str | None = None) -> Binding:
+    """A key that the footer names as well, in a word."""
+    return Binding(key, action, short, tooltip=meaning, id=id, key_display=display)
+
+
+def _pair(
+    short: str,
     id: str,
-    group: Binding.Group | None = None,
-    display: str | None = None,
-) -> Binding:
-    return Binding(key, action, description, id=id, group=group, key_display=display)
+    there: tuple[str, str, str, str],
+    back: tuple[str, str, str, str],
+) -> tuple[Binding, Binding]:
+    """Two keys, each (key, action, meaning, sign), that share a word in the footer."""
+    group = Binding.Group(short, compact=True)
+    ends = ((f"{id}.next", there), (f"{id}.prev", back))
+    forward, backward = (
+        Binding(key, action, short, tooltip=meaning, id=end, key_display=sign, group=group)
+        for end, (key, action, meaning, sign) in ends
+    )
+    return forward, backward
 
 
 SECTIONS = (
     Section(
         "Walk the story",
         (
-            _shown("n", "walk('claim', 1)", "next claim, or search hit", "claim.next", _CLAIM, "n"),
-            _shown("N", "walk('claim', -1)", "previous claim, or search hit", "claim.prev", _CLAIM, "N"),
-            _shown(
-                "right_square_bracket",
-                "walk('difference', 1)",
-                "next difference",
-                "diff.next",
-                _DIFFERENCE,
-                "]",
+            *_pair(
+                "claim",
+                "claim",
+                ("n", "walk('claim', 1)", "next claim, or search hit", "n"),
+                ("N", "walk('claim', -1)", "previous claim, or search hit", "N"),
             ),
-            _shown(
-                "left_square_bracket",
-                "walk('difference', -1)",
-                "previous difference",
-                "diff.prev",
-                _DIFFERENCE,
-                "[",
+            *_pair(
+                "difference",
+                "diff",
+                ("right_square_bracket", "walk('difference', 1)", "next difference", "]"),
+                ("left_square_bracket", "walk('difference', -1)", "previous difference", "["),
             ),
-            _shown(
-                "right_curly_bracket", "walk('conflict', 1)", "next conflict", "conflict.next", _CONFLICT, "}"
+            *_pair(
+                "conflict",
+                "conflict",
+                ("right_curly_bracket", "walk('conflict', 1)", "next conflict", "}"),
+                ("left_curly_bracket", "walk('conflict', -1)", "previous conflict", "{"),
             ),
-            _shown(
-                "left_curly_bracket",
-                "walk('conflict', -1)",
-                "previous conflict",
-                "conflict.prev",
-                _CONFLICT,
-                "{",
+            *_pair(
+                "only here",
+                "only",
+                ("right_parenthesis", "walk('only', 1)", "next sentence only here", ")"),
+                ("left_parenthesis", "walk('only', -1)", "previous sentence only here", "("),
             ),
-            _shown(
-                "right_parenthesis", "walk('only', 1)", "next sentence only here", "only.next", _ONLY, ")"
-            ),
-            _shown(
-                "left_parenthesis", "walk('only', -1)", "previous sentence only here", "only.prev", _ONLY, "("
-            ),
-        ),
-    ),
-    Section(
-        "Read",
-        (
-            _hidden("j,down", "passage(1)", "next sentence", "cursor.down"),
-            _hidden("k,up", "passage(-1)", "previous sentence", "cursor.up"),
-            _hidden("space,pagedown", "page(1)", "page down", "cursor.page_down"),
-            _hidden("b,pageup", "page(-1)", "page up", "cursor.page_up"),
-            _hidden("ctrl+d", "page(0.5)", "half a page down", "cursor.half_down"),
-            _hidden("ctrl+u", "page(-0.5)", "half a page up", "cursor.half_up"),
-            _hidden("g,home", "edge(0)", "top of the article", "cursor.top"),
-            _hidden("G,end", "edge(-1)", "end of the article", "cursor.bottom"),
-        ),
-    ),
-    Section(
-        "Articles",
-        (
-            _shown("tab,l,right", "pane(1)", "next pane", "pane.next", display="tab"),
-            _hidden("shift+tab,h,left", "pane(-1)", "previous pane", "pane.prev"),
-            *(_hidden(str(n), f"pane_number({n})", f"pane {n}", f"pane.{n}") for n in range(1, 10)),
-            _hidden("B", "base", "make this article the base", "pane.base"),
-            _hidden("z", "zoom", "this article alone, and back", "view.zoom"),
-            _hidden("x", "hide", "put this article away", "pane.hide"),
-            _hidden("X", "show_all", "show all articles", "pane.show_all"),
-            _hidden("i", "article", "about this article, and what was cut", "panel.article"),
         ),
     ),
     Section(
         "Look closer",
         (
-            _shown("enter", "claim", "open the claim", "claim.open"),
-            _hidden("v", "view", "side by side, or list of claims", "view.cycle"),
-            _hidden("e", "entities", "names and who uses them", "panel.entities"),
-            _shown("slash", "search", "search", "search", display="/"),
-            _hidden("d", "words", "word marks: full, differences, off", "layer.words"),
-            _hidden("E", "names", "names marked, or not", "layer.entities"),
+            _footer("slash", "search", "search", "search all articles", "search", "/"),
+            _key("enter", "claim", "claim.open", "open the claim"),
+            _key("v", "view", "view.cycle", "articles side by side, or a list of claims"),
+            _key("e", "entities", "panel.entities", "names and who uses them"),
+            _key("d", "words", "layer.words", "word marks: all, differences only, off"),
+            _key("E", "names", "layer.entities", "names marked, or not"),
+        ),
+    ),
+    Section(
+        "Read",
+        (
+            _key("j,down", "passage(1)", "cursor.down", "next sentence"),
+            _key("k,up", "passage(-1)", "cursor.up", "previous sentence"),
+            _key("space,pagedown", "page(1)", "cursor.page_down", "page down"),
+            _key("b,pageup", "page(-1)", "cursor.page_up", "page up"),
+            _key("ctrl+d", "page(0.5)", "cursor.half_down", "half a page down"),
+            _key("ctrl+u", "page(-0.5)", "cursor.half_up", "half a page up"),
+            _key("g,home", "edge(0)", "cursor.top", "top of the article"),
+            _key("G,end", "edge(-1)", "cursor.bottom", "end of the article"),
+        ),
+    ),
+    Section(
+        "Articles",
+        (
+            _key("tab,l,right", "pane(1)", "pane.next", "next pane, same claim"),
+            _key("shift+tab,h,left", "pane(-1)", "pane.prev", "previous pane, same claim"),
+            *(_key(str(n), f"pane_number({n})", f"pane.{n}", f"pane {n}") for n in range(1, 10)),
+            _key("B", "base", "pane.base", "make this article the base"),
+            _key("z", "zoom", "view.zoom", "this article alone, or all"),
+            _key("x", "hide", "pane.hide", "put this article away"),
+            _key("X", "show_all", "pane.show_all", "show all articles"),
+            _key("i", "article", "panel.article", "about this article, and what was cut from it"),
         ),
     ),
     Section(
         "The rest",
         (
-            _shown("s", "export", "export", "export"),
-            _hidden("T", "app.next_theme", "next theme", "theme.next"),
-            _hidden("r", "compare", "compare again after a stop", "compare.again"),
-            _shown("question_mark,f1", "help", "help", "help", display="?"),
-            _hidden("escape", "leave", "stop, close, or end the search", "leave"),
-            _shown("q", "quit", "quit", "quit"),
+            _footer("s", "export", "export", "write the comparison to a file", "export"),
+            _key("T", "app.next_theme", "theme.next", "next theme"),
+            _key("r", "compare", "compare.again", "compare again after a stop"),
+            _footer("question_mark,f1", "help", "help", "keys and signs", "help", "?"),
+            _key("escape", "leave", "leave", "end the search, stop comparing, or close"),
+            _footer("q", "quit", "quit", "leave newsdiff", "quit"),
         ),
     ),
 )
 
 BINDINGS = [binding for section in SECTIONS for binding in section.bindings]
+
+
+def meaning(binding: Binding) -> str:
+    """Return what a key does, in full."""
+    return binding.tooltip or binding.description

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsdiff.core.model import Article, Comparison
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.search import Hits, search
 from newsdiff.tui.walk import Place, Step, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The passages that state the claim being read."""
+
+    level: dict[str, str]
+    """By article, the one for the common row: the reader's own, a side of the difference, or the first."""
+    all: frozenset[str]
+    """All of them; an article may state a claim in several sentences."""
+    sides: tuple[str, ...]
+    """Articles between which the difference arrived at stands."""
 
 
 class Reading:
@@ -37,13 +49,20 @@ class Reading:
         """Return the article of that id."""
         return next(a for a in self.articles if a.id == id)
 
-    def members(self) -> dict[str, str]:
-        """Return the passages that state the current claim, by article; the reader's own among several."""
-        if self.findings is None or self.place.claim is None:
-            return {}
-        coverage = self.findings.claims[self.place.claim].coverage
-        members = {a: m for a in coverage if (m := self.findings.member(self.place.claim, a)) is not None}
-        return {**members, self.place.article: self.place.passage}
+    def versions(self) -> Versions:
+        """Return what states the current claim."""
+        findings, place = self.findings, self.place
+        if findings is None or place.claim is None:
+            return Versions({place.article: place.passage}, frozenset(), ())
+        claim = findings.claims[place.claim]
+        members = {a: m for a in claim.coverage if (m := findings.member(claim.id, a)) is not None}
+        sides: tuple[str, ...] = ()
+        if place.difference is not None:
+            difference = findings.difference[place.difference]
+            for sentence in (difference.a, difference.b):
+                members[findings.story.sentences[sentence].article] = sentence
+            sides = tuple(findings.story.sentences[s].article for s in (difference.a, difference.b))
+        return Versions({**members, place.article: place.passage}, frozenset(claim.members), sides)
 
     def upgrade(self, comparison: Comparison) -> Findings:
         """Read on in the compared articles, at the sentence with which the current paragraph begins."""
@@ -77,7 +96,7 @@ class Reading:
     def enter(self, article: str, offset: int) -> None:
         """Go to an article: to its version of the claim, else to the passage at an offset of its text."""
         self.home = article
-        member = self.members().get(article)
+        member = self.versions().level.get(article)
         if member is not None and article != self.place.article:
             self.place = replace(self.place, article=article, passage=member)
         elif article != self.place.article:

@@ -38,7 +38,7 @@ DARK = Theme(
         "bar": "#e0a458",
         "conflict": "#ff9d5c",
         "differs": "#e0c27a",
-        "alike": "#79a8c9",
+        "alike": "#6f8fa8",
         "only-here": "#858e99",
         "hit-ground": "#d8c14a",
         "hit-text": "#14171b",

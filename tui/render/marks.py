@@ -8,12 +8,20 @@ from typing import Literal
 from newsdiff.core.model import Link, Sentence, Span
 from newsdiff.tui.findings import Findings
 
-WordMarks = Literal["full", "differences", "off"]
-"""All word classes, only what differs in substance, or none."""
+WordMarks = Literal["full", "differences", "changed", "off"]
+"""All word classes; only what differs in substance; of that, only what has a counterpart; or none."""
 Mark = tuple[Span, str]
 """Characters of the article and their role."""
 
-QUIET = frozenset(("paraphrase", "variant"))
+MARKED: dict[WordMarks, frozenset[str]] = {
+    "full": frozenset(("changed", "only", "paraphrase", "variant")),
+    "differences": frozenset(("changed", "only")),
+    "changed": frozenset(("changed",)),
+    "off": frozenset(),
+}
+MOST_ONLY_HERE = 0.5
+"""Where more of a sentence than this has no counterpart, it is said differently as a whole: marking nearly
+every word would hide the few that matter."""
 
 
 def word_marks(findings: Findings, sentence: Sentence, base: str, detail: WordMarks) -> tuple[Mark, ...]:
@@ -25,9 +33,10 @@ def word_marks(findings: Findings, sentence: Sentence, base: str, detail: WordMa
     if detail == "off":
         return ()
     roles = _roles(sentence, _references(findings, sentence, base))
-    if detail == "differences":
-        roles = [None if role in QUIET else role for role in roles]
-    return tuple(_runs(sentence, roles))
+    wanted = MARKED[detail]
+    if roles.count("only") > MOST_ONLY_HERE * len(roles):
+        wanted = wanted - {"only"}
+    return tuple(_runs(sentence, [role if role in wanted else None for role in roles]))
 
 
 def _references(findings: Findings, sentence: Sentence, base: str) -> list[Link]:

@@ -54,15 +54,21 @@ def sentences(findings: Findings, article: str) -> tuple[Passage, ...]:
     )
 
 
-def compose(passage: Passage, look: Look, findings: Findings | None, roles: dict[str, str]) -> Content:
-    """Return a passage's text with its layers; ``roles`` names the role of each entity id."""
+def compose(
+    passage: Passage, look: Look, findings: Findings | None, roles: dict[str, str], *, current: bool = True
+) -> Content:
+    """Return a passage's text with its layers; ``roles`` names the role of each entity id.
+
+    All word marks are for the claim being read; elsewhere what is plainly another word is enough.
+    """
     layers: list[Mark] = []
     if passage.kind in ("title", "heading", "caption"):
         layers.append((passage.span, passage.kind))
     if findings is not None:
         if look.entities:
             layers += _names(findings, passage.id, roles)
-        layers += word_marks(findings, findings.story.sentences[passage.id], look.base, look.words)
+        detail = look.words if current or look.words == "off" else "changed"
+        layers += word_marks(findings, findings.story.sentences[passage.id], look.base, detail)
     layers += [(span, "hit") for article, span in look.hits if article == passage.article]
     return layered(passage.text, passage.span.start, layers)
 

@@ -65,11 +65,17 @@ def version_lines(
     """Return the given sentences one under another, each beside its article's label, with all marks."""
     label_width = min(LABEL_WIDTH, width // 3)
     lines: list[Content] = []
+    labelled = ""
     for passage in passages:
-        label = f"{passage.article} {legible(findings.label(passage.article))}"
-        if passage.article == look.base:
-            label += " (base)"
-        gutter = Content.styled(label, "label").truncate(label_width - 1, ellipsis=True, pad=True) + " "
+        label = Content.assemble(
+            ("▸" if passage.article == look.base else " ", "key"),
+            (f"{passage.article} ", "key"),
+            (legible(findings.label(passage.article)), "label"),
+        )
+        if passage.article == labelled:  # an article's further versions stand under its first
+            label = Content("")
+        labelled = passage.article
+        gutter = label.truncate(label_width - 1, ellipsis=True, pad=True) + " "
         composed = compose(passage, look, findings, roles)
         for n, (start, end) in enumerate(break_lines(passage.text, width - label_width)):
             lines.append((gutter if n == 0 else Content(" " * label_width)) + composed[start:end])
@@ -126,13 +132,13 @@ def _difference(difference: Difference, here: bool, width: int) -> list[Content]
         ("▸ " if here else "  ", "key"),
         (f"{KIND_GLYPH[difference.kind]} {difference.kind:<11} ", role),
     )
-    return hanging(lead, difference.explanation, "here" if here else "", width)
+    return hanging(lead, difference.explanation, "label" if here else "", width)
 
 
 def _coverage(findings: Findings, claim: Claim) -> str:
     outlets = f"{len(claim.coverage)} of {len(findings.articles)}"
     if len(claim.origins) < len(claim.coverage):
-        return f"{outlets} (independent wordings: {len(claim.origins)})"
+        return f"{outlets}, in {len(claim.origins)} wordings"
     return outlets
 
 

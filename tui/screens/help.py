@@ -6,7 +6,7 @@ from textual.content import Content
 
 from newsdiff.core.model import DifferenceKind
 from newsdiff.tui.findings import Standing
-from newsdiff.tui.keymap import SECTIONS
+from newsdiff.tui.keymap import SECTIONS, meaning
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
@@ -66,14 +66,14 @@ def _lines(width: int) -> list[Content]:
 
 def _signs(width: int) -> list[Content]:
     lines = [Content.styled("Signs before a sentence", "key")]
-    for standing, meaning in STANDINGS.items():
-        lines += _entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), meaning, width)
+    for standing, words in STANDINGS.items():
+        lines += _entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
     lines += [Content(""), Content.styled("Words, against the base", "key")]
-    for role, word, meaning in WORDS:
-        lines += _entry(Content.styled(word, role), meaning, width)
+    for role, word, words in WORDS:
+        lines += _entry(Content.styled(word, role), words, width)
     lines += [Content(""), Content.styled("Differences", "key")]
-    for kind, meaning in KINDS.items():
-        lines += _entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), meaning, width)
+    for kind, words in KINDS.items():
+        lines += _entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), words, width)
     return lines
 
 
@@ -90,8 +90,8 @@ def _keys(width: int) -> list[Content]:
             ):
                 continue
             keys = "1 … 9" if binding.id == "pane.1" else " ".join(map(key_name, binding.key.split(",")))
-            meaning = "pane by number" if binding.id == "pane.1" else binding.description
-            lines += _entry(Content.styled(keys, "label"), meaning, width)
+            words = "pane by number" if binding.id == "pane.1" else meaning(binding)
+            lines += _entry(Content.styled(keys, "label"), words, width)
     return lines
 
 
@@ -104,6 +104,6 @@ def key_name(key: str) -> str:
     return key.capitalize() if len(key) > 1 else key
 
 
-def _entry(term: Content, meaning: str, width: int) -> list[Content]:
+def _entry(term: Content, words: str, width: int) -> list[Content]:
     lead = Content("  ") + term.truncate(KEY_WIDTH, pad=True) + " "
-    return hanging(lead, meaning, "", width)
+    return hanging(lead, words, "", width)

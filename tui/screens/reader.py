@@ -84,7 +84,7 @@ class ReaderScreen(Screen[None]):
         yield ClaimList()
         yield Page(id="detail")
         yield SearchBar()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the articles; compare them once they are on screen."""
@@ -133,7 +133,7 @@ class ReaderScreen(Screen[None]):
 
     def _go(self, *, row: int | None = None) -> None:
         """Bring the current place on screen, at a row of the panes or at eye level, and all else after it."""
-        self.panes.go(self.reading.place, self.reading.members(), row)
+        self.panes.go(self.reading.place, self.reading.versions(), row)
         self._show()
 
     def _show(self) -> None:
@@ -169,7 +169,7 @@ class ReaderScreen(Screen[None]):
         findings, place = self.reading.findings, self.reading.place
         standing, count = None, 0
         if findings is not None:
-            count = sum(article in c.coverage for c in findings.claims.values())
+            count = findings.shared[article]
             if place.claim and (member := findings.member(place.claim, article)):
                 standing = findings.standing_of(member)
         if self.reading.hits.words:
@@ -178,14 +178,13 @@ class ReaderScreen(Screen[None]):
 
     def _show_overview(self) -> None:
         findings, walk, place = self.reading.findings, self.reading.walk, self.reading.place
-        note = "sample story · yours: newsdiff FILE FILE … " if self._sample else ""
+        note = Content.styled("sample story · yours: newsdiff FILE FILE … " if self._sample else "", "quiet")
         if findings is None or walk is None:
-            self.query_one(Overview).show((), None, Content.styled(note, "quiet"))
+            self.query_one(Overview).show((), None, note)
             return
         rank = None if place.claim is None else walk.rank(place.claim)
         standings = tuple(findings.standing_of_claim(c.id) for c in walk.claims)
-        count = f"{len(walk.claims)} claims " if rank is None else f"claim {rank + 1}/{len(walk.claims)} "
-        self.query_one(Overview).show(standings, rank, Content.styled(note + count, "quiet"))
+        self.query_one(Overview).show(standings, rank, note)
         self.query_one(ClaimList).select(rank)
 
     def _show_detail(self) -> None:

@@ -55,7 +55,7 @@ class ArticleText(ScrollView, inherit_bindings=False):
         self._look = Look()
         self._marked: frozenset[str] = frozenset()
         self._cursor: str | None = None
-        self._composed: dict[int, Content] = {}
+        self._composed: dict[tuple[int, bool], Content] = {}
         self._strips: dict[int, Strip] = {}
 
     def show(self, passages: tuple[Passage, ...], findings: Findings, roles: dict[str, str]) -> None:
@@ -148,10 +148,13 @@ class ArticleText(ScrollView, inherit_bindings=False):
         )
 
     def _content(self, number: int) -> Content:
-        if number not in self._composed:
-            passage = self.layout_rows.passages[number]
-            self._composed[number] = compose(passage, self._look, self._findings, self._roles)
-        return self._composed[number]
+        passage = self.layout_rows.passages[number]
+        current = passage.id == self._cursor or passage.id in self._marked
+        if (number, current) not in self._composed:
+            self._composed[number, current] = compose(
+                passage, self._look, self._findings, self._roles, current=current
+            )
+        return self._composed[number, current]
 
     def _gutter(self, passage: Passage, first: bool) -> Content:
         bar = "▌" if passage.id == self._cursor else "▏" if passage.id in self._marked else " "

@@ -64,6 +64,6 @@ class Overview(Widget):
         return max(1, self.size.width - self._note.cell_length - 5)
 
     def _start(self) -> int:
-        """The first claim in view when there are too many for the row: the current one stands in the middle."""
+        """The first claim in view when the row cannot hold all: the current one stands in the middle."""
         spare = len(self._standings) - self._room()
         return max(0, min(spare, (self._current or 0) - self._room() // 2))

@@ -9,6 +9,7 @@ from textual.message import Message
 from newsdiff.core.model import Article
 from newsdiff.tui.arrangement import arrange, how_many_fit
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.reading import Versions
 from newsdiff.tui.render.level import shared_row
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.walk import Place
@@ -33,7 +34,7 @@ class Panes(Horizontal):
         self._findings: Findings | None = None
         self._roles: dict[str, str] = {}
         self._look = Look()
-        self._members: dict[str, str] = {}
+        self._versions = Versions({}, frozenset(), ())
         self._place: Place | None = None
         self._wanted: int | None = None
         self.hidden: frozenset[str] = frozenset()
@@ -64,16 +65,13 @@ class Panes(Horizontal):
         for pane in self._panes.values():
             pane.text.look(look)
 
-    def go(self, place: Place, members: dict[str, str], row: int | None) -> None:
-        """Bring a place on screen with its partners: the passages that state its claim, by article.
-
-        It stands on the given row of the panes, or at eye level.
-        """
-        self._place, self._members, self._wanted = place, members, row
+    def go(self, place: Place, versions: Versions, row: int | None) -> None:
+        """Bring a place on screen with its partners, on the given row of the panes or at eye level."""
+        self._place, self._versions, self._wanted = place, versions, row
         self.rearrange()
         for article, pane in self._panes.items():
             cursor = place.passage if article == place.article else None
-            pane.text.mark(frozenset(p for a, p in members.items() if a == article), cursor)
+            pane.text.mark(versions.all, cursor)
             pane.set_class(article == place.article, "-focused")
         self.level()
 
@@ -87,7 +85,7 @@ class Panes(Horizontal):
     def distance(self, article: str) -> int:
         """Return how many rows an article's version of the claim lies above (negative) or below the view."""
         text = self._text(article)
-        passage = self._members.get(article)
+        passage = self._versions.level.get(article)
         if text is None or passage is None or passage not in text.layout_rows:
             return 0
         row, height = text.screen_row(passage), text.layout_rows.height(passage)
@@ -123,7 +121,13 @@ class Panes(Horizontal):
         candidates = [a for a in self._articles if a not in self.hidden or a == focus]
         room = 1 if self.zoomed else how_many_fit(self.size.width)
         self.shown = arrange(
-            candidates, room, focus=focus, stating=self._members, shown=self.shown, base=self._look.base
+            candidates,
+            room,
+            focus=focus,
+            sides=self._versions.sides,
+            stating=self._versions.level,
+            shown=self.shown,
+            base=self._look.base,
         )
         for article in self.shown:
             self._ensure(article)
@@ -136,8 +140,8 @@ class Panes(Horizontal):
         """Put the place and its partners on one row of the screen."""
         if self._place is None or self.size.height == 0:
             return
-        passages = {**self._members, self._place.article: self._place.passage}
-        texts = {p: self._panes[a].text for a, p in passages.items() if a in self.shown}
+        level = self._versions.level
+        texts = {p: self._panes[a].text for a, p in level.items() if a in self.shown}
         texts = {p: t for p, t in texts.items() if p in t.layout_rows and t.size.height}
         if not texts:
             return

@@ -73,7 +73,7 @@ class Rail(Widget):
         role = f"standing-{tab.standing}" if tab.standing else "quiet"
         count = f" {tab.count} "
         label = Content.styled(
-            legible(tab.label), "here" if tab.focused else "label" if tab.shown else "quiet"
+            legible(tab.label), "focus" if tab.focused else "label" if tab.shown else "quiet"
         )
         lead = Content.assemble((f" {number}", "key" if tab.shown else "quiet"), (glyph, role))
         room = max(1, self._width() - lead.cell_length - len(count) - 1)
