@@ -30,12 +30,12 @@ class Summary(NamedTuple):
         """Say it in words."""
         parts = [
             f"{_count(self.claims, 'shared claim')} ({self.by_all} in all {self.articles} reports)",
-            f"{self.figures} {_verb(self.figures, 'differ')} in figures or dates",
-            f"{self.conflicts} {_verb(self.conflicts, 'conflict')}",
-            f"{self.other} {_verb(self.other, 'differ')} otherwise",
+            f"{self.figures} {_verb(self.figures, 'differ')} in figures or dates" if self.figures else "",
+            f"{self.conflicts} in conflict" if self.conflicts else "",
+            f"{self.other} {_verb(self.other, 'differ')} otherwise" if self.other else "",
             f"{_count(self.only_here, 'sentence')} only in one report",
         ]
-        return ", ".join(parts) + "."
+        return ", ".join(filter(None, parts)) + "."
 
 
 def summarise(comparison: Comparison, collations: Iterable[Collation]) -> Summary:
@@ -56,6 +56,20 @@ def summarise(comparison: Comparison, collations: Iterable[Collation]) -> Summar
 def is_pressing(difference: Difference) -> bool:
     """Say whether an editor should see the difference before the claims themselves."""
     return difference.kind == "conflict" or difference.severity == "high"
+
+
+def coverage_in_words(collation: Collation) -> str:
+    """Say which articles have a claim, which have not, and which only copy one another."""
+    parts = [_listed(collation.claim.coverage)]
+    if collation.missing:
+        parts.append(f"not in {_listed(a.id for a in collation.missing)}")
+    parts += [f"{_listed(group)} word it alike" for group in collation.claim.origins if len(group) > 1]
+    return "; ".join(parts)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
-from newsdiff.core.export.summary import is_pressing, summarise
+from newsdiff.core.export.summary import coverage_in_words, is_pressing, summarise
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -133,7 +133,9 @@ class _Report:
 
     def _claim(self, collation: Collation) -> Iterator[Line]:
         yield from self._block(
-            "", Styled(f"Claim {collation.number}", "heading"), Styled(_where(collation), "faint")
+            "",
+            Styled(f"Claim {collation.number}", "heading"),
+            Styled(f" in {coverage_in_words(collation)}", "faint"),
         )
         for version in collation.versions:
             yield from self._version(version)
@@ -201,12 +203,3 @@ def _heading(article: Article, is_base: bool) -> Iterable[Styled]:
     yield Styled(told, "heading")
     yield Styled(f" {article.title}" if article.title else "")
     yield Styled(" (base)" if is_base else "", "faint")
-
-
-def _where(collation: Collation) -> str:
-    """Say which articles have a claim, which have not, and which only copy."""
-    parts = [f" in {' '.join(collation.claim.coverage)}"]
-    if collation.missing:
-        parts.append(f"not in {' '.join(a.id for a in collation.missing)}")
-    parts += [f"{' and '.join(group)} word it alike" for group in collation.claim.origins if len(group) > 1]
-    return ", ".join(parts)

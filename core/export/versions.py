@@ -29,7 +29,7 @@ too: below it nearly everything would be marked, and marks that mark everything 
 FILLERS: Final = frozenset(
     ("a", "an", "the", "and", "of", "to", "in", "on", "at", "for", "by", "as", "that", "s")
 )
-"""Words that join others and state nothing: one that stands alone in only one sentence is not worth a mark."""
+"""Words that join others and state nothing: where only one sentence has them, no mark is due."""
 WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -129,18 +129,19 @@ def _collate(
     comparison: Comparison, story: Story, marker: Marker, claim: Claim, number: int, base: str
 ) -> Collation:
     order = sorted(claim.coverage, key=lambda article: article != base)
+    differences = tuple(d for d in comparison.differences if d.a in claim.members and d.b in claim.members)
     versions = []
     for article in order:
         own = [story.sentences[m] for m in claim.members if story.sentences[m].article == article]
         links = [None if article == base else marker.best_link(s, claim, base) for s in own]
-        sentences = tuple(marker.mark(s, link) for s, link in zip(own, links, strict=True))
+        sentences = tuple(marker.mark(s, link, differences) for s, link in zip(own, links, strict=True))
         versions.append(Version(story.article(article).article, sentences))
     return Collation(
         number,
         claim,
         base,
         tuple(versions),
-        tuple(d for d in comparison.differences if d.a in claim.members and d.b in claim.members),
+        differences,
         tuple(a.article for a in comparison.articles if a.article.id not in claim.coverage),
     )
 
@@ -161,20 +162,22 @@ class Mark(NamedTuple):
     """The other sentence's words."""
 
 
+class Spot(NamedTuple):
+    """Words of a sentence that a difference concerns."""
+
+    span: Span
+    difference: Difference
+
+
 class Marker:
     """Marks sentences of one comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._story = Story.of(comparison)
         self._links: dict[str, list[Link]] = {sentence: [] for sentence in self._story.sentences}
-        self._differences: dict[str, list[tuple[Span, Difference]]] = {s: [] for s in self._links}
         for link in comparison.links:
             self._links[link.a].append(link)
             self._links[link.b].append(link)
-        for difference in comparison.differences:
-            for sentence, span in ((difference.a, difference.a_span), (difference.b, difference.b_span)):
-                if span is not None:
-                    self._differences[sentence].append((span, difference))
 
     def best_link(self, sentence: Sentence, claim: Claim, base: str) -> Link | None:
         """Return the strongest link to a member of the base within the claim, else to any other member."""
@@ -186,23 +189,26 @@ class Marker:
         inside = (link for link in self._links[sentence.id] if {link.a, link.b} <= members)
         return max(inside, key=rank, default=None)
 
-    def mark(self, sentence: Sentence, link: Link | None = None) -> MarkedSentence:
-        """Cut a sentence into runs, its words marked against the other sentence of the link."""
+    def mark(
+        self, sentence: Sentence, link: Link | None = None, differences: Iterable[Difference] = ()
+    ) -> MarkedSentence:
+        """Cut a sentence into runs, its words marked against the other sentence of the link, if any."""
+        spots = _spots(sentence, differences)
         if link is None:
-            return MarkedSentence(sentence, (Run("equal", self._pieces(sentence, sentence.span)),))
+            return MarkedSentence(sentence, (Run("equal", self._pieces(sentence, sentence.span, spots)),))
         other = self._other(link, sentence)
         pairs = link.tokens if link.b == sentence.id else tuple(map(_turned, link.tokens))
         if not _readable(sentence, pairs):
             pairs = tuple(p for p in pairs if p.cls not in ("added", "removed"))
         own = _fill(_own_marks(pairs), sentence.span)
         marks = _with_omissions(own, _omissions(pairs, sentence.span.start))
-        runs = [self._run(sentence, other, m) for m in _merge(marks, self._text(sentence))]
+        runs = [self._run(sentence, other, m, spots) for m in _merge(marks, self._text(sentence))]
         return MarkedSentence(sentence, tuple(r for r in map(_quiet, runs) if r.pieces), link)
 
-    def _run(self, sentence: Sentence, other: Sentence, mark: Mark) -> Run:
+    def _run(self, sentence: Sentence, other: Sentence, mark: Mark, spots: Sequence[Spot]) -> Run:
         words = _words(mark.counterpart, self._text(other))
         if mark.cls != "removed":
-            return Run(mark.cls, self._pieces(sentence, mark.span), words)
+            return Run(mark.cls, self._pieces(sentence, mark.span, spots), words)
         first = mark.span.start == sentence.span.start
         return Run("removed", (Piece(words, None),), lead="" if first else " ", tail=" " if first else "")
 
@@ -212,10 +218,10 @@ class Marker:
     def _other(self, link: Link, sentence: Sentence) -> Sentence:
         return self._story.sentences[link.a if link.b == sentence.id else link.b]
 
-    def _pieces(self, sentence: Sentence, span: Span) -> tuple[Piece, ...]:
+    def _pieces(self, sentence: Sentence, span: Span, spots: Sequence[Spot]) -> tuple[Piece, ...]:
         """Cut a span wherever a mention or a difference begins or ends."""
         mentions = [m for m in self._story.mentions(sentence.id) if m.span.overlaps(span)]
-        differences = [(s, d) for s, d in self._differences[sentence.id] if s.overlaps(span)]
+        differences = [s for s in spots if s.span.overlaps(span)]
         cuts = {
             *span,
             *chain.from_iterable(m.span for m in mentions),
@@ -239,6 +245,11 @@ class Marker:
                 )
             )
         return tuple(pieces)
+
+
+def _spots(sentence: Sentence, differences: Iterable[Difference]) -> list[Spot]:
+    sides = ((side, d) for d in differences for side in ((d.a, d.a_span), (d.b, d.b_span)))
+    return [Spot(span, d) for (id, span), d in sides if id == sentence.id and span is not None]
 
 
 def _quiet(run: Run) -> Run:

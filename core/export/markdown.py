@@ -1,0 +1,161 @@
+"""The comparison as GitHub-flavoured Markdown: claims with their versions and marked words.
+
+Nothing that an article says can act: its text is escaped, and never begins a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from newsdiff.core.export.printable import printable
+from newsdiff.core.export.summary import coverage_in_words, is_pressing, summarise
+from newsdiff.core.export.versions import (
+    Collation,
+    MarkedSentence,
+    Run,
+    collate,
+    loose_differences,
+)
+from newsdiff.core.marks import DIFFERENCE_GLYPHS
+from newsdiff.core.model import Article, Comparison, Difference, TokenClass
+from newsdiff.core.story import Story
+
+ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&$^]|(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.ASCII | re.IGNORECASE)
+"""What begins emphasis, code, a link, a tag, an entity, a formula, a cell or, on GitHub, a bare address."""
+ADDRESSED: Final = re.compile(r"[@#](?=\w)")
+"""GitHub would notify the user, or refer to the issue, so named; only a comment between prevents it."""
+
+DELIMITERS: Final[dict[TokenClass, tuple[str, str]]] = {
+    "paraphrase": ("*", "em"),
+    "changed": ("**", "strong"),
+    "added": ("**", "strong"),
+    "removed": ("~~", "del"),
+}
+"""How a class is marked: between words, and as a tag where Markdown would not take the delimiter for one."""
+LEGEND: Final = (
+    "~~Words that only the base has~~, **words that the base lacks**, *the same in other words*. "
+    "Sentences are brought together by a machine: read its links as suggestions."
+)
+
+
+def escape(text: str) -> str:
+    """Return one line of Markdown that shows exactly the text, white space aside."""
+    line = " ".join(printable(text).split())
+    return ADDRESSED.sub(r"\g<0><!-- -->", ACTIVE.sub(r"\\\g<0>", line))
+
+
+def render(comparison: Comparison, *, base: str | None = None) -> str:
+    """Return the document, the versions of its claims marked against the base (an article's id)."""
+    return "".join(f"{line}\n" for line in _lines(comparison, base))
+
+
+def _lines(comparison: Comparison, base: str | None) -> Iterator[str]:
+    collations = collate(comparison, base=base)
+    articles = [a.article for a in comparison.articles]
+    shown_base = next(a for a in articles if base in (None, a.id))
+    yield f"# {len(articles)} reports of one event"
+    yield from ("", summarise(comparison, collations).sentence(), "")
+    yield from _reports(articles, shown_base)
+    yield from _to_check(collations)
+    yield from ("", "## Shared claims", "", LEGEND)
+    for collation in collations:
+        yield from _claim(collation)
+    loose = loose_differences(comparison)
+    if loose:
+        yield from ("", "## Differences outside the shared claims", "", *map(_difference, loose))
+    yield from _only_here(comparison)
+    yield from _removed(articles)
+    yield from _sources(articles)
+
+
+def _reports(articles: list[Article], base: Article) -> Iterator[str]:
+    yield "| | Report | Published | Title |"
+    yield "| --- | --- | --- | --- |"
+    for article in articles:
+        label = f"{escape(article.label)}{' (base)' if article is base else ''}"
+        yield f"| **{article.id}** | {label} | {escape(article.published[:10])} | {escape(article.title)} |"
+
+
+def _to_check(collations: tuple[Collation, ...]) -> Iterator[str]:
+    pressing = [(c, d) for c in collations for d in c.differences if is_pressing(d)]
+    if pressing:
+        yield from ("", "## To check first", "")
+    for collation, difference in pressing:
+        yield f"{_difference(difference)} [Claim {collation.number}](#claim-{collation.number})"
+
+
+def _claim(collation: Collation) -> Iterator[str]:
+    yield from ("", f"### Claim {collation.number}", "", f"In {coverage_in_words(collation)}.", "")
+    yield "| | |"
+    yield "| --- | --- |"
+    for version in collation.versions:
+        for marked in version.sentences:
+            yield f"| **{marked.sentence.id}** | {_marked(marked)} |"
+    if collation.differences:
+        yield from ("", *map(_difference, collation.differences))
+
+
+def _difference(difference: Difference) -> str:
+    glyph = DIFFERENCE_GLYPHS[difference.kind]
+    return f"- `{glyph}` **{difference.kind}**, {difference.severity}: {escape(difference.explanation)}"
+
+
+def _marked(marked: MarkedSentence) -> str:
+    texts = [_text(run) for run in marked.runs]
+    befores = ["", *texts[:-1]]
+    afters = [*texts[1:], ""]
+    return "".join(map(_run, marked.runs, befores, afters)).strip()
+
+
+def _text(run: Run) -> str:
+    return f"{run.lead}{run.text}{run.tail}"
+
+
+def _run(run: Run, before: str, after: str) -> str:
+    if run.cls not in DELIMITERS:
+        return _spaced(run.text)
+    words = _delimited(run.text, run.cls, before + run.lead, run.tail + after)
+    if run.cls == "changed":
+        words = f"{_delimited(run.counterpart, 'removed', before, ' ')} {words}"
+    return f"{run.lead}{words}{run.tail}"
+
+
+def _spaced(text: str) -> str:
+    """Escape a part of a sentence and keep a space at its ends."""
+    inner = escape(text)
+    if not inner:
+        return " " if text else ""
+    return " " * text[0].isspace() + inner + " " * text[-1].isspace()
+
+
+def _delimited(text: str, cls: TokenClass, before: str, after: str) -> str:
+    delimiter, tag = DELIMITERS[cls]
+    plain_ends = text[:1].isalnum() and text[-1:].isalnum()
+    if plain_ends and not before[-1:].isalnum() and not after[:1].isalnum():
+        return f"{delimiter}{escape(text)}{delimiter}"
+    return f"<{tag}>{escape(text)}</{tag}>"
+
+
+def _only_here(comparison: Comparison) -> Iterator[str]:
+    story = Story.of(comparison)
+    if comparison.only_here:
+        yield from ("", "## Only in one report", "")
+    for sentence in comparison.only_here:
+        yield f"- **{sentence}** {escape(story.sentences[sentence].text)}"
+
+
+def _removed(articles: list[Article]) -> Iterator[str]:
+    removed = [(article, r) for article in articles for r in article.removed]
+    if removed:
+        yield from ("", "## Cut as page furniture", "")
+    for article, cut in removed:
+        yield f"- **{article.id}** {escape(cut.reason)}: {escape(cut.text)}"
+
+
+def _sources(articles: list[Article]) -> Iterator[str]:
+    yield from ("", "## Sources", "")
+    for article in articles:
+        origin = article.provenance
+        yield f"- **{article.id}** {escape(origin.source)}, {origin.size} bytes, SHA-256 `{origin.sha256}`"
