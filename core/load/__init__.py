@@ -48,8 +48,8 @@ def siglum(number: int) -> str:
 def load(source: str, *, encoding: str = "", stdin: BinaryIO | None = None) -> Article:
     """Open one source: a path, ``LABEL=path``, a ``file:`` address or ``-`` for standard input.
 
-    ``encoding`` overrides the detection; ``stdin`` stands in for the process's standard input. The article has
-    the id A. Raises ``SourceError`` for whatever cannot be opened or holds no article.
+    ``encoding`` overrides the detection; ``stdin`` stands in for the process's standard input. The article
+    has the id A. Raises ``SourceError`` for whatever cannot be opened or holds no article.
     """
     named = parse_source(source)
     if is_folder(named):
@@ -58,7 +58,10 @@ def load(source: str, *, encoding: str = "", stdin: BinaryIO | None = None) -> A
 
 
 def load_all(sources: Sequence[str], *, encoding: str = "", stdin: BinaryIO | None = None) -> Loaded:
-    """Open several sources; a folder stands for the files in it. A bad source never takes the others down."""
+    """Open several sources; a folder stands for the files in it. A bad source never takes the others down.
+
+    Labels are made unique by the siglum; a file given twice is opened once and reported. Nothing is raised.
+    """
     articles: list[Article] = []
     problems: list[SourceError] = []
     seen: set[object] = set()

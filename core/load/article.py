@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newsdiff.core.errors import SourceError
@@ -12,6 +13,17 @@ from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.sort import Piece, sort_out
 from newsdiff.core.model import Article, Paragraph, Provenance, Removed, Span
 
+NOBODY = frozenset(
+    ("no author", "unknown", "anonymous", "admin", "administrator", "webmaster", "none", "null")
+)
+"""Bylines that publishing software fills in."""
+
+MOST_BLOCKS = 20_000
+MOST_CHARACTERS = 500_000
+"""Five times what the longest magazine reports have; beyond it the grammar of a text takes minutes."""
+
+SAVE_LESS = "save only the article's text and open that"
+
 BETWEEN_PARAGRAPHS = "\n\n"
 
 
@@ -19,13 +31,19 @@ def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> 
     """Return the article that a page holds, with the id A.
 
     Its label is the one given, else its outlet, else the stem of its file. Raises ``SourceError`` for a page
-    without prose.
+    without prose, or with more of it than an article has.
     """
+    if len(page.blocks) > MOST_BLOCKS:
+        raise SourceError(provenance.source, f"has more than {MOST_BLOCKS:,} lines", SAVE_LESS)
     pieces, stated = sort_out(page)
     text, paragraphs, removed = _lay_out(pieces)
     if not any(p.kind in ("lead", "body") for p in paragraphs):
         raise SourceError(
             provenance.source, "holds no text of an article", "open a file with the article's text"
+        )
+    if len(text) > MOST_CHARACTERS:
+        raise SourceError(
+            provenance.source, f"has more than {MOST_CHARACTERS:,} characters of text", SAVE_LESS
         )
     known = _cleaned(stated, text)
     return Article(
@@ -65,13 +83,26 @@ def _lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...], tuple
 
 
 def _cleaned(stated: Metadata, text: str) -> Metadata:
-    language = stated.language.strip().lower().replace("_", "-").split("-")[0]
-    language = language if len(language) == 2 and language.isalpha() else detect_language(text)
+    language = detect_language(text) or _code(
+        stated.language
+    )  # pages often declare what their maker's default is
     published = parse_date(stated.published, language)
     return Metadata(
         outlet=one_line(stated.outlet),
-        byline=one_line(stated.byline),
+        byline=_author(stated.byline),
         published=published,
         language=language,
         url=one_line(stated.url) if stated.url.startswith(("http://", "https://")) else "",
     )
+
+
+def _code(language: str) -> str:
+    """The ISO 639-1 code at the head of a language tag."""
+    found = re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", language)
+    return found[1].lower() if found else ""
+
+
+def _author(byline: str) -> str:
+    """A byline without its opening words; empty when it names nobody."""
+    names = re.sub(r"^(?:by|authors?)\b[:\s]*", "", one_line(byline), flags=re.IGNORECASE)
+    return "" if names.lower() in NOBODY else names

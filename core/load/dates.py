@@ -35,7 +35,8 @@ DATE = re.compile(
       (?P<iso>\d{{4}}-\d\d-\d\d (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)
     | (?P<y1>\d{{4}})[/.](?P<m1>\d\d?)[/.](?P<d1>\d\d?)
     | (?P<month2>{_MONTH})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})
-    | (?P<d3>\d\d?)(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month3>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y3>\d{{4}})
+    | (?P<d3>\d\d?)(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?
+      (?P<month3>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y3>\d{{4}})
     | (?P<d4>\d\d?)\.(?P<m4>\d\d?)\.(?P<y4>\d{{4}})
     | (?P<a5>\d\d?)[/-](?P<b5>\d\d?)[/-](?P<y5>\d{{4}})
     )(?!\w)
@@ -49,9 +50,9 @@ DAY_FIRST_LANGUAGES = frozenset(("de", "fr", "es", "it", "nl", "pt"))
 def find_date(text: str, language: str = "") -> tuple[str, re.Match[str]] | None:
     """Return the first date of a text, in ISO 8601, and where it stands.
 
-    ``03/04/2025`` is March in the United States and April elsewhere: it is read only where one number is above
-    twelve, where both are equal, or where the language of the page settles it. English does not, and then the
-    date is the empty string: a reader is better served with no date than with a wrong one.
+    ``03/04/2025`` is March in the United States and April elsewhere: it is read only where one number is
+    above twelve, where both are equal, or where the language of the page settles it. English does not, and
+    then the date is the empty string: a reader is better served with no date than with a wrong one.
     """
     for found in DATE.finditer(text):
         iso = _iso(found, language)

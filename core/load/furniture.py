@@ -1,7 +1,7 @@
 """Tells the furniture of a page from its prose by the look of one line.
 
-The phrases are in ``furniture.toml``. Where a line could be either, it is prose: a reader is hurt less by a stray
-prompt than by a sentence that is missing.
+The phrases are in ``furniture.toml``. Where a line could be either, it is prose: a reader is hurt less by a
+stray prompt than by a sentence that is missing.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ COPYRIGHT_OWNER = re.compile(
     re.IGNORECASE,
 )
 
-AGENCIES = r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|DPA|dpa|Shutterstock|iStock|Alamy|PA|ANSA|EFE|Bloomberg|NurPhoto|UPI|TASS)"
+AGENCIES = (
+    r"(?:AP|AFP|Reuters|REUTERS|Getty|EPA|DPA|dpa|PA|UPI|ANSA|EFE|TASS|Bloomberg|NurPhoto|iStock|Alamy)"
+)
 PHOTO_CREDIT = re.compile(
     rf"""
-      ^(?i:photo(?:graph|s)?|image|picture|video|graphic|illustration|pic|file\ photo)\s*(?i:credit|source|by|courtesy)?\s*[:/|©]
+      ^(?i:photo(?:graph|s)?|image|picture|video|graphic|illustration|pic|file\ photo)\s*
+      (?i:credit|source|by|courtesy)?\s*[:/|©]
     | ^(?i:photos?|image|picture|video|illustration)\s+(?i:by|courtesy(?:\ of)?)\s+[A-Z]
     | ^(?i:credits?|foto|bild|crédit(?:\s+photo)?|crédito)\s*[:/|©]
     | (?:(?<=[.)\s])|(?<=[a-z]))Credit(?=[A-Z:]|\s*:|…)

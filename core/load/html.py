@@ -1,4 +1,4 @@
-"""Web pages: trafilatura finds the article; all other text a reader of the page would see is kept as furniture."""
+"""Web pages: trafilatura finds the article; all else that a reader of the page would see is furniture."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Literal
 from newsdiff.core.load.lines import is_prose, same_line
 from newsdiff.core.load.page import Block, Mark, Metadata, Page
 from newsdiff.core.load.safe import one_line
+from newsdiff.core.load.titles import SHORTEST_TITLE
 
 Element = Any
 """An element of lxml's tree, which comes without types."""
@@ -23,7 +24,22 @@ UNSEEN = frozenset(
 
 INLINE = frozenset(
     (
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+        ),
         *("i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"),
         *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
@@ -31,6 +47,9 @@ INLINE = frozenset(
 """Elements that do not begin a line; all others do."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
+"""For htmldate: no guess from any number on the page, which takes seconds and is often of another article."""
 
 
 def read_html(text: str) -> Page:
@@ -45,7 +64,7 @@ def read_html(text: str) -> Page:
     blocks = list(_blocks(tree))
     article, summary, metadata = _extract(text)
     metadata = metadata.or_else(Metadata(language=tree.get("lang") or ""))
-    return Page(_title_first(_marked(blocks, article, summary), metadata.title), metadata, told_apart=True)
+    return Page(_title_first(_marked(blocks, article, summary), metadata.title), metadata, True)
 
 
 def _parse(text: str) -> Element:
@@ -60,7 +79,9 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
     import trafilatura
 
     try:
-        found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
+        found = trafilatura.bare_extraction(
+            text, include_comments=False, with_metadata=True, date_extraction_params=ONLY_STATED_DATES
+        )
     except Exception:  # a hostile page can break it anywhere, and then the page is read without it
         found = None
     if found is None:
@@ -115,7 +136,9 @@ def _walk(root: Element) -> Iterator[tuple[Literal["start", "end", "skip"], Elem
 def _is_visible(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNSEEN:  # comments have no name
         return False
-    return element.get("hidden") is None and "display:none" not in (element.get("style") or "").replace(" ", "")
+    return element.get("hidden") is None and "display:none" not in (element.get("style") or "").replace(
+        " ", ""
+    )
 
 
 def _flush(pending: list[str], open_tags: Sequence[str]) -> Iterator[Block]:
@@ -157,9 +180,24 @@ def _title_first(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks with the title marked and all before it furniture; it comes first when no block has it."""
     if not title:
         return tuple(blocks)
-    wanted = same_line(title)
-    at = next((n for n, b in enumerate(blocks) if same_line(b.text) == wanted), None)
+    at = _find_title(blocks, same_line(title))
     if at is None:
         return Block(title, "title"), *blocks
     before = (b._replace(mark="furniture") for b in blocks[:at])
     return *before, blocks[at]._replace(mark="title"), *blocks[at + 1 :]
+
+
+def _find_title(blocks: Sequence[Block], wanted: str) -> int | None:
+    """The block that is the stated title, or the heading that is its beginning: ``Title - Site``."""
+    for n, block in enumerate(blocks):
+        if same_line(block.text) == wanted:
+            return n
+    for n, block in enumerate(blocks):
+        words = same_line(block.text)
+        if (
+            block.mark == "heading"
+            and len(words.split()) >= SHORTEST_TITLE
+            and wanted.startswith(words + " ")
+        ):
+            return n
+    return None

@@ -11,12 +11,35 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟।][’”\"'»›)\]]*(?:\[\d+\]
 CLAUSE_END = re.compile(r"[,;:،，；：][’”\"'»)\]]*$")
 
 SMALL_WORDS = frozenset(
-    """a an and as at but by for from if in into is of off on or over than the to up v via vs with without""".split()
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "but",
+            "by",
+            "for",
+            "from",
+            "if",
+            "in",
+            "into",
+            "is",
+            "of",
+            "off",
+            "on",
+        ),
+        *("or", "over", "than", "the", "to", "up", "v", "via", "vs", "with", "without"),
+    )
 )
 """Words that title case leaves small."""
 
+LONGEST_END = 40
+"""Characters at the end of a line that say how it ends."""
+
 LONG_LINE = 25
-"""Words from which a line is prose even without a full stop: the headlines of the development texts end at 21."""
+"""Words from which a line is prose even without a full stop: the headlines met so far have fewer."""
 
 SHORTEST_SENTENCE = 5
 """Words below which a full stop alone does not make prose ("Read on.")."""
@@ -34,13 +57,16 @@ def same_line(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a sentence does; a final abbreviation such as ``U.S.`` leaves it open."""
-    return bool(SENTENCE_END.search(text)) and not ABBREVIATED_END.search(text)
+    end = text[-LONGEST_END:]
+    return bool(SENTENCE_END.search(end)) and not ABBREVIATED_END.search(end)
 
 
 def is_prose(text: str) -> bool:
     """Say whether a line is running text."""
+    if len(text) > LONG_LINE * 16:
+        return True
     words = len(text.split())
-    return words >= LONG_LINE or (words >= SHORTEST_SENTENCE and ends_sentence(text)) or len(text) > 400
+    return words >= LONG_LINE or (words >= SHORTEST_SENTENCE and ends_sentence(text))
 
 
 def is_headline(text: str) -> bool:

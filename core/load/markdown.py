@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newsdiff.core.load.facts import state_fact
+from newsdiff.core.load.furniture import furniture
 from newsdiff.core.load.page import Block, Mark, Page
 from newsdiff.core.load.safe import one_line, safe_text
-from newsdiff.core.load.text import split_front_matter
+from newsdiff.core.load.text import read_text, split_front_matter
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LONGEST_MARKDOWN = 500_000
+"""Characters beyond which a text is read as plain: some unfinished marks take time squared to resolve."""
 
 
 def read_markdown(text: str) -> Page:
     """Return the page that a Markdown text is: the first top heading is marked as the title."""
+    if len(text) > LONGEST_MARKDOWN:
+        return read_text(text)
+    front, body = split_front_matter(safe_text(text))
+    return Page((*front.blocks, *(b for b in _blocks(body) if b.text)), front.metadata)
+
+
+def _blocks(text: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
-    front, body = split_front_matter(safe_text(text))
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table")
-    blocks: list[Block] = []
-    mark: Mark = ""
-    depth = 0
-    for token in parser.parse(body):
+    heading: Mark = ""
+    titled = False
+    lists = 0
+    for token in parser.parse(text):
         if token.type == "heading_open":
-            mark = "title" if token.tag == "h1" and not any(b.mark == "title" for b in blocks) else "heading"
+            heading = "title" if token.tag == "h1" and not titled else "heading"
+            titled = titled or heading == "title"
         elif token.type == "heading_close":
-            mark = ""
+            heading = ""
         elif token.type in ("list_item_open", "list_item_close"):
-            depth += 1 if token.nesting > 0 else -1
+            lists += token.nesting
         elif token.type == "inline":
-            blocks += _lines(token.children or [], mark or ("item" if depth else ""))
+            yield from _paragraph(token.children or [], heading or ("item" if lists else ""))
         elif token.content:
-            blocks += [Block(one_line(line)) for line in token.content.split("\n") if line.strip()]
-    return Page((*front.blocks, *(b for b in blocks if b.text)), front.metadata)
+            yield from (Block(one_line(line)) for line in token.content.split("\n"))
 
 
-def _lines(children: list, mark: Mark) -> list[Block]:
-    """The words of a paragraph; a picture's description stands as a caption of its own."""
-    captions = [Block(one_line(t.content), "caption") for t in children if t.type == "image"]
-    words = "".join(_words(t) for t in children)
-    return [*captions, Block(one_line(words), mark)]
+def _paragraph(children: Sequence[Token], mark: Mark) -> Iterator[Block]:
+    """The words of a paragraph; a picture's description stands before it, as a caption of its own.
+
+    Pasted pages have bylines and prompts on lines next to the prose: those do not belong to the paragraph.
+    """
+    yield from (Block(one_line(t.content), "caption") for t in children if t.type == "image")
+    lines = [one_line(line) for line in "".join(map(_words, children)).split("\n")]
+    first, last = 0, len(lines)
+    while first < last and _is_apart(lines[first]):
+        first += 1
+    while last > first and _is_apart(lines[last - 1]):
+        last -= 1
+    yield from (Block(line) for line in lines[:first])
+    yield Block(" ".join(lines[first:last]), mark)
+    yield from (Block(line) for line in lines[last:])
 
 
-def _words(token) -> str:
+def _is_apart(line: str) -> bool:
+    return bool(not line or furniture(line) or state_fact(line))
+
+
+def _words(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
     return token.content if token.type in ("text", "code_inline", "text_special") else ""

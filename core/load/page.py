@@ -41,4 +41,4 @@ class Page(NamedTuple):
     """All its text, in order."""
     metadata: Metadata
     told_apart: bool = False
-    """Whether the format's reader told article and furniture apart already, so that unmarked blocks are vouched for."""
+    """Whether the reader of the format marked the furniture already, so that other blocks are vouched for."""

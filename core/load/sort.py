@@ -1,19 +1,19 @@
 """Tells, block by block, what of a page is the article and what is not.
 
-A page has a head (all before the first prose: title, byline, date, paths and bars), a body, and a tail (all after
-the last prose). What may be prose is never taken out; in head and tail a line needs less to be furniture.
+A page has a head (all before the first prose: title, byline, date, paths and bars), a body, and a tail
+(all after the last prose). What may be prose is never taken out; elsewhere a line needs less to be furniture.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsdiff.core.load.facts import are_names, ends_credits, state_fact
 from newsdiff.core.load.furniture import copyright_owner, furniture, is_photo_credit, plea
 from newsdiff.core.load.lines import (
-    BULLET,
     bare,
     ends_sentence,
     in_title_case,
@@ -22,18 +22,19 @@ from newsdiff.core.load.lines import (
     same_line,
 )
 from newsdiff.core.load.page import Block, Metadata, Page
-from newsdiff.core.load.titles import FACTS, SHORTEST_TITLE, find_title
+from newsdiff.core.load.titles import FACTS, SHORTEST_TITLE, find_title, is_item
 from newsdiff.core.model import Kind
 
 PARAGRAPHS_WITH_FACTS = 2
-"""A summary may stand between title and byline, so facts are looked for up to the second paragraph of prose."""
+"""A summary may stand between title and byline, so facts are looked for up to the second one of prose."""
 
 LONGEST_NAMES = 6
 """Words of a byline without "By"."""
 
 SECTIONS = re.compile(
     r"(?:home|start|news|latest|world|international|politics|business|economy|sports?|europe|asia|africa|americas?"
-    r"|middle east|us|u\.s\.|uk|national|local|opinion|articles?|posts?|blogs?|stories|archives?|categor(?:y|ies))",
+    r"|middle east|us|u\.s\.|uk|national|local|opinion|articles?|posts?|blogs?|stories|archives?"
+    r"|categor(?:y|ies))",
     re.IGNORECASE,
 )
 """First steps of a breadcrumb that name a part of a site and not the site."""
@@ -111,7 +112,7 @@ def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int) -> Meta
     for index, block in enumerate(blocks):
         if index != title and same_line(block.text) == wanted:
             reasons[index] = "duplicate title"
-    path = [bare(b.text) for b, reason in zip(blocks[:title], reasons, strict=False) if BULLET.match(b.text)]
+    path = [bare(b.text) for b, reason in zip(blocks[:title], reasons, strict=False) if is_item(b)]
     for index in range(title):
         reasons[index] = reasons[index] or "navigation"
     stated = _site_of(path, wanted)
@@ -170,7 +171,7 @@ def _owner(blocks: Sequence[Block], reasons: Sequence[str]) -> Metadata:
 def _kinds(blocks: Sequence[Block], reasons: Sequence[str], title: int | None) -> list[Kind | None]:
     kinds: list[Kind | None] = []
     kept = [n for n, reason in enumerate(reasons) if not reason]
-    following = dict(zip(kept, kept[1:], strict=False))
+    following = dict(pairwise(kept))
     led = False
     for index, block in enumerate(blocks):
         if reasons[index]:
@@ -191,7 +192,7 @@ def _is_heading(block: Block, following: Block, led: bool) -> bool:
     """Say whether a kept block stands over the one that follows."""
     if block.mark in ("heading", "title"):
         return True
-    if block.mark == "item" or BULLET.match(block.text):
+    if is_item(block):
         return False
     words = block.text.split()
     summary = not led and len(words) > SHORTEST_TITLE and not in_title_case(words)

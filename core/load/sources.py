@@ -143,7 +143,7 @@ def _is_article(path: Path) -> bool:
 
 
 def read(source: Source, stdin: BinaryIO | None = None) -> bytes:
-    """Return the bytes of a source, at most ``LARGEST_SOURCE``; raises ``SourceError`` when that cannot be."""
+    """Return the bytes of a source; raises ``SourceError`` when it cannot be read, is empty or too large."""
     try:
         content = _bytes(source, stdin)
     except (OSError, ValueError) as error:

@@ -21,9 +21,9 @@ FACTS = frozenset(("byline", "dateline", "source"))
 def find_title(blocks: Sequence[Block], reasons: Sequence[str], stated: str) -> int | None:
     """Return the index of the title; None when the page has none, as when it begins with prose.
 
-    ``reasons`` says why a block is no prose (empty where it may be some); ``stated`` is the title that the page
-    names elsewhere. In this order: the block marked as title, the one that repeats the stated title, a line that
-    the head of the page has twice, a first line that looks like a headline.
+    ``reasons`` says why a block is no prose (empty where it may be some); ``stated`` is the title that the
+    page names elsewhere. In this order: the block marked as title, the one that repeats the stated title, a
+    line that the head of the page has twice, a first line that looks like a headline.
     """
     head = next((n for n, b in enumerate(blocks) if not reasons[n] and is_prose(b.text)), len(blocks))
     upto = range(min(head + 1, len(blocks)))
@@ -51,7 +51,7 @@ def _repeated(blocks: Sequence[Block], upto: range) -> int | None:
     keys = {n: same_line(blocks[n].text) for n in upto}
     uses = Counter(keys.values())
     twice = [n for n in upto if uses[keys[n]] > 1 and 2 <= len(blocks[n].text.split()) < LONG_LINE]
-    return next((n for n in sorted(twice, key=lambda n: bool(BULLET.match(blocks[n].text)))), None)
+    return min(twice, key=lambda n: is_item(blocks[n]), default=None)
 
 
 def _is_sentence_title(blocks: Sequence[Block], reasons: Sequence[str], index: int) -> bool:
@@ -63,3 +63,8 @@ def _is_sentence_title(blocks: Sequence[Block], reasons: Sequence[str], index: i
     ):
         return False
     return text[-1] in "?!" or in_title_case(text.split()) or reasons[index + 1] in FACTS
+
+
+def is_item(block: Block) -> bool:
+    """Say whether a block is an entry of a list."""
+    return block.mark == "item" or bool(BULLET.match(block.text))
