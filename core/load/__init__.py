@@ -127,8 +127,16 @@ def _read_as(format: str, text: str) -> Page:
 
 
 def _with_own_labels(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Labels told apart by their siglum where several articles would bear the same."""
+    """The articles, each label that several would bear told apart by the siglum."""
     uses = Counter(article.label.casefold() for article in articles)
-    return tuple(
-        replace(a, label=f"{a.label} ({a.id})") if uses[a.label.casefold()] > 1 else a for a in articles
-    )
+    taken = {label for label, count in uses.items() if count == 1}
+    labelled = []
+    for article in articles:
+        label = article.label
+        if uses[label.casefold()] > 1:
+            label = f"{label} ({article.id})"
+            while label.casefold() in taken:
+                label += f" ({article.id})"
+            taken.add(label.casefold())
+        labelled.append(replace(article, label=label))
+    return tuple(labelled)

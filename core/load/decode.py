@@ -6,6 +6,8 @@ import codecs
 import re
 
 from newsdiff.core.errors import SourceError
+from newsdiff.core.load.language import detect_language
+from newsdiff.core.load.safe import one_line
 
 BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -51,7 +53,7 @@ def decode(source: str, content: bytes, encoding: str = "") -> tuple[str, str]:
     try:
         return content.decode(), "utf-8"
     except UnicodeDecodeError:
-        return _declared(content) or _guessed(source, content)
+        return _declared(content) or _western(content) or _guessed(source, content)
 
 
 def _refuse_known_binary(source: str, content: bytes) -> None:
@@ -62,28 +64,30 @@ def _refuse_known_binary(source: str, content: bytes) -> None:
 
 def _decode_as(source: str, content: bytes, encoding: str) -> tuple[str, str]:
     try:
-        codec = codecs.lookup(encoding)
-        text = codec.decode(content, "replace")[0]
-    except (LookupError, ValueError):
-        text = None
-    if not isinstance(text, str):
-        raise SourceError(
-            source, f"cannot be read as {encoding!r}", "name an encoding such as utf-8 or cp1252"
-        )
-    return text.removeprefix("\ufeff"), codec.name
+        text = content.decode(encoding, errors="replace")
+    except (LookupError, ValueError) as error:
+        remedy = "name an encoding such as utf-8 or windows-1252"
+        raise SourceError(source, f"cannot be read as {one_line(encoding)}", remedy) from error
+    return text.removeprefix("\ufeff"), _iana(encoding)
 
 
 def _declared(content: bytes) -> tuple[str, str] | None:
     """What a page says of itself, where the bytes bear it out."""
     found = DECLARED.search(content[:4096])
-    if not found:
-        return None
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-        text = codec.decode(content)[0]
+        name = found[1].decode("ascii") if found else ""
+        return (content.decode(name), _iana(name)) if name else None
     except (LookupError, ValueError):
         return None
-    return (text, codec.name) if isinstance(text, str) else None
+
+
+def _western(content: bytes) -> tuple[str, str] | None:
+    """Windows-1252, where that gives text in a language written in it: a guess from bytes often errs there."""
+    try:
+        text = content.decode("cp1252")
+    except ValueError:
+        return None
+    return (text, "windows-1252") if detect_language(text) else None
 
 
 def _guessed(source: str, content: bytes) -> tuple[str, str]:
@@ -92,5 +96,10 @@ def _guessed(source: str, content: bytes) -> tuple[str, str]:
     guess = from_bytes(content[:SAMPLE]).best()
     if guess is None:
         raise SourceError(source, "is not text in any known encoding", SAVE_AS_TEXT)
-    name = guess.encoding.replace("_", "-")
-    return content.decode(guess.encoding, errors="replace"), name
+    return content.decode(guess.encoding, errors="replace"), _iana(guess.encoding)
+
+
+def _iana(name: str) -> str:
+    """Python's name of an encoding as IANA writes it, in lower case."""
+    name = codecs.lookup(name).name.replace("_", "-")
+    return re.sub(r"^iso(?=8859)", "iso-", re.sub(r"^cp(?=125\d$)", "windows-", name))

@@ -1,7 +1,7 @@
 """Text that cannot act: the one place where what an article may put on a screen is decided.
 
-Every text that leaves the load stage (``Article.text``, ``Removed.text``, titles, labels, addresses, the names
-of sources) has gone through ``safe_text``; no later stage has to defend itself against control characters.
+Every text that leaves the load stage (``Article.text``, ``Removed.text``, titles, labels, addresses, names of
+sources) has gone through ``safe_text``; no later stage has to defend itself against control characters.
 Markup (``[bold]``, ``<b>``, ``=SUM()``) is ordinary text here: what writes it out must escape it.
 """
 
