@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsdiff.core.annotate.mentions import bare_name
+from newsdiff.core.annotate.boundaries import bare_name, without_article
 from newsdiff.core.annotate.names import (
     abbreviates,
     ends_with,
@@ -98,8 +98,8 @@ def _figure_key(q: Quantity) -> tuple[object, ...]:
 
 
 def _naming(mention: Mention) -> Naming:
-    bare = bare_name(mention.text)
-    known = gazetteer().get(bare) or gazetteer().get(bare.removeprefix("the ").removeprefix("The "))
+    bare = bare_name(mention.text) if mention.type == "person" else without_article(mention.text)
+    known = gazetteer().get(bare)
     if known and mention.type != "person":
         kind = ("#", known.kind) if known.kind in ("people", "party") else ()
         return Naming(mention, bare, (*parts(known.name), *kind))
@@ -125,9 +125,17 @@ def _kinds(namings: Sequence[Naming]) -> dict[Words, EntityType]:
     kinds = {words: _most_common(counter) for words, counter in votes.items()}
     surnames = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
     for words, kind in kinds.items():
-        if len(words) == 1 and words[0] in surnames and (kind != "place" or votes[words]["person"]):
+        if (
+            len(words) == 1
+            and words[0] in surnames
+            and PERSON_SHARE * votes[words]["person"] >= votes[words].total()
+        ):
             kinds[words] = "person"
     return kinds
+
+
+PERSON_SHARE = 4
+"""A surname is a person's everywhere when at least a quarter of its namings were read so."""
 
 
 def _most_common(counter: Counter[EntityType]) -> EntityType:
@@ -238,15 +246,25 @@ def _join_short_forms(names: Sequence[Words], kinds: dict[Words, EntityType], gr
         if kinds[short] not in SHORTENED or (len(short) == 1 and short[0] in word_list("bodies.txt")):
             continue
         longer = [n for n in names if len(n) > len(short) and kinds[n] in SHORTENED and _shortens(short, n)]
+        firms = [n for n in longer if all(word in word_list("firms.txt") for word in n[len(short) :])]
         roots = {groups.root(n) for n in longer}
+        if len(roots) > 1 and firms:
+            roots = {groups.root(n) for n in firms}
         if len(roots) == 1:
             groups.join(short, roots.pop())
 
 
 def _shortens(short: Words, name: Words) -> bool:
+    """Say whether the short form begins or ends the longer name; a model's number makes another name."""
+    if any(character.isdigit() for word in name for character in word):
+        return False
     if name[: len(short)] == short:
         return name[len(short)] not in ("of", "and", "for")
-    return name[-len(short) :] == short and name[-len(short) - 1] not in ("of", "and", "for")
+    return (
+        name[-len(short) :] == short
+        and name[-len(short) - 1] not in ("of", "and", "for")
+        and len(short[0]) > 2
+    )
 
 
 def _join_spellings(names: Sequence[Words], kinds: dict[Words, EntityType], groups: _Groups) -> None:
@@ -273,7 +291,7 @@ def _type(mentions: Sequence[Mention]) -> EntityType:
 
 def _display(mentions: Sequence[Mention], type_: EntityType) -> str:
     """Return the fullest form: a person's commonest full name, the lists' name, else the longest form."""
-    forms = Counter(bare_name(m.text) if type_ == "person" else _without_article(m.text) for m in mentions)
+    forms = Counter(bare_name(m.text) if type_ == "person" else without_article(m.text) for m in mentions)
     if type_ in FIGURES:
         return max(sorted(forms), key=lambda f: forms[f])
     if type_ == "person":
@@ -282,7 +300,3 @@ def _display(mentions: Sequence[Mention], type_: EntityType) -> str:
     if known:
         return known[0]
     return max(sorted(forms), key=lambda f: (not is_acronym(f), not f.isupper(), len(f)))
-
-
-def _without_article(text: str) -> str:
-    return text[4:] if text[:4] in ("the ", "The ") else text

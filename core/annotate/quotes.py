@@ -30,7 +30,7 @@ def _spans(text: str, offset: int) -> list[Span]:
     """Return the insides of the quotation marks of a paragraph; marks inside a quotation are part of it."""
     found = [_inside(m) for m in DOUBLE.finditer(text)]
     tail = OPEN_END.search(text)
-    if tail and not any(span.end > tail.start() for span in found):
+    if tail and not any(span.end >= tail.start() for span in found):
         found.append(Span(*tail.span(1)))
     for m in SINGLE.finditer(text):
         inner = _inside(m)
