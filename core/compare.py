@@ -77,7 +77,7 @@ def compare(
         links=links,
         claims=claims,
         differences=differences,
-        only_here=tuple(s for s in story.sentences if s not in claimed),
+        only_here=tuple(s.id for s in story.sentences.values() if s.id not in claimed and s.states),
         settings=settings,
     )
 

@@ -163,6 +163,11 @@ class Sentence:
     kind: Kind
     tokens: tuple[Token, ...]
 
+    @property
+    def states(self) -> bool:
+        """Whether it reports something: a section's heading or a caption is no claim."""
+        return self.kind not in ("heading", "caption")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -313,5 +318,5 @@ class Comparison:
     claims: tuple[Claim, ...]
     differences: tuple[Difference, ...]
     only_here: tuple[str, ...]
-    """Ids of the sentences of prose that no claim holds, in reading order."""
+    """Ids of the sentences that state something and are in no claim, in reading order."""
     settings: Settings

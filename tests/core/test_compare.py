@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,15 @@ DAILY = build_article(
     "Fifteen hurt as ferry strands",
     "Fifteen people were injured on Monday when the ferry Astrid ran aground off Lindholm. A band had been "
     "playing on the upper deck.",
+    "What happens next?",
     "The harbour office opened an inquiry into the accident on Tuesday.",
+)
+HEADING = 2
+DAILY = replace(
+    DAILY,
+    paragraphs=tuple(
+        replace(p, kind="heading") if n == HEADING else p for n, p in enumerate(DAILY.paragraphs)
+    ),
 )
 WIRE = build_article(
     "C",
@@ -48,12 +57,18 @@ def test_every_character_of_prose_is_in_exactly_one_sentence(comparison: Compari
         assert not "".join(c for n, c in enumerate(text) if n not in set(covered)).strip()
 
 
-def test_every_sentence_is_in_a_claim_or_only_here(comparison: Comparison) -> None:
-    every = {s.id for a in comparison.articles for s in a.sentences}
+def test_every_statement_is_in_a_claim_or_only_here(comparison: Comparison) -> None:
+    every = {s.id for a in comparison.articles for s in a.sentences if s.states}
     claimed = {s for claim in comparison.claims for s in claim.members}
     assert claimed | set(comparison.only_here) == every
     assert not claimed & set(comparison.only_here)
     assert {s for link in comparison.links for s in (link.a, link.b)} <= claimed
+
+
+def test_a_heading_is_neither_a_claim_nor_only_here(comparison: Comparison) -> None:
+    (heading,) = [s.id for a in comparison.articles for s in a.sentences if s.kind == "heading"]
+    assert heading not in comparison.only_here
+    assert not any(heading in claim.members for claim in comparison.claims)
 
 
 def test_plainly_shared_claims_are_linked_and_the_figure_differs(comparison: Comparison) -> None:
