@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import version
+from importlib import metadata
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -243,7 +243,7 @@ def _escape(text: str) -> str:
 def _document(comparison: Comparison) -> Document:
     return Document(
         schema_version=SCHEMA_VERSION,
-        generator=GeneratorRecord("newsdiff", version("newsdiff")),
+        generator=GeneratorRecord("newsdiff", metadata.version("newsdiff")),
         settings=SettingsRecord(comparison.settings.threshold),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import ferry_comparison
+from newsdiff.core.compare import Progress
+from newsdiff.core.errors import CancelledError
+from newsdiff.core.export import export
+from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.tui import cli
+from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
+from newsdiff.tui.outcome import Level, exit_code
+from newsdiff.tui.progress import ProgressLine
+
+FERRY = ferry_comparison()
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Put the ferry story in the engine's place; what the engine was asked with is kept."""
+    seen = []
+
+    def compare(
+        articles: Sequence[Article], *, settings: Settings, progress: Callable[[Progress], None]
+    ) -> Comparison:
+        progress(Progress("aligning", 1, 2))
+        seen.append(settings)
+        return FERRY
+
+    monkeypatch.setattr(cli, "compare", compare)
+    return seen
+
+
+@pytest.fixture
+def stories(tmp_path: Path, settings_seen: list[Settings]) -> list[str]:
+    """Three files that load; what is compared is the ferry story."""
+    for annotated in FERRY.articles:
+        (tmp_path / f"{annotated.article.id.lower()}.txt").write_text(
+            annotated.article.text, encoding="utf-8"
+        )
+    return ["Post=a.txt", "Daily=b.txt", "Wire=c.txt"]
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_text_report_is_printed_where_there_is_no_terminal(stories: list[str], capfdbinary: Any) -> None:
+    assert cli.run(stories) == DIFFER
+    out, err = capfdbinary.readouterr()
+    assert out.decode() == export(FERRY, "text", width=80)
+    assert err == b""
+
+
+@pytest.mark.parametrize("format", ["text", "ansi", "md", "html", "json"])
+def test_diff_prints_every_format(format: str, stories: list[str], capfdbinary: Any) -> None:
+    assert cli.run(["diff", *stories, "--format", format]) == DIFFER
+    assert capfdbinary.readouterr().out.decode() == export(FERRY, format, width=80)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "format"),
+    [
+        (["-o", "out.html"], "html"),
+        (["-o", "out.md"], "md"),
+        (["-o", "out.json"], "json"),
+        (["-o", "out"], "text"),
+        (["-o", "out.html", "--format", "json"], "json"),
+    ],
+)
+def test_output_file_is_written_whole_in_the_form_its_name_tells(
+    options: list[str], format: str, stories: list[str], tmp_path: Path, capfdbinary: Any
+) -> None:
+    assert cli.run(["diff", *stories, *options]) == DIFFER
+    assert (tmp_path / options[1]).read_bytes().decode() == export(FERRY, format, width=80)  # type: ignore[arg-type]
+    assert capfdbinary.readouterr().out == b""
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+@pytest.mark.parametrize("target", ["missing/out.html", "a.txt/out.html", "."])
+def test_file_that_cannot_be_written_is_told_in_one_line(target: str, stories: list[str], capfd: Any) -> None:
+    assert cli.run(["diff", *stories, "-o", target]) == TROUBLE
+    err = capfd.readouterr().err
+    assert err.startswith("newsdiff: ")
+    assert err.count("\n") == 1
+
+
+def test_file_that_was_there_survives_a_failed_write(
+    stories: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.md").write_text("before", encoding="utf-8")
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert cli.run(["diff", *stories, "-o", "out.md"]) == TROUBLE
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == "before"
+    assert {p.name for p in tmp_path.iterdir()} == {"a.txt", "b.txt", "c.txt", "out.md"}
+
+
+@pytest.mark.parametrize(("wanted", "id"), [("2", "B"), ("b", "B"), ("Daily", "B"), ("1", "A")])
+def test_base_is_a_number_a_letter_or_a_label(
+    wanted: str, id: str, stories: list[str], capfdbinary: Any
+) -> None:
+    cli.run(["diff", *stories, "--base", wanted, "--width", "60"])
+    assert capfdbinary.readouterr().out.decode() == export(FERRY, "text", base=id, width=60)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["diff"],
+        ["diff", "a.txt"],
+        ["diff", "a.txt", "missing.txt"],
+        ["diff", "a.txt", "b.txt", "--base", "Herald"],
+        ["diff", "a.txt", "b.txt", "--base", "9"],
+        ["diff", "a.txt", "b.txt", "--format", "pdf"],
+        ["diff", "a.txt", "b.txt", "--threshold", "2"],
+        ["diff", "a.txt", "b.txt", "--width", "wide"],
+        ["diff", "a.txt", "b.txt", "--colour"],
+        ["open", "a.txt", "b.txt"],
+        ["schema", "extra"],
+    ],
+)
+def test_mistakes_are_told_without_a_traceback(arguments: list[str], stories: list[str], capfd: Any) -> None:
+    assert cli.run(arguments) == TROUBLE
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err
+    assert all(line.startswith("newsdiff: ") for line in err.splitlines())
+
+
+def test_bad_source_among_several_is_told_and_the_others_are_compared(stories: list[str], capfd: Any) -> None:
+    assert cli.run(["diff", "a.txt", "missing\x1b[2J.txt", "b.txt"]) == DIFFER
+    out, err = capfd.readouterr()
+    assert "Claim 5" in out
+    assert err.count("\n") == 1
+    assert "missing" in err
+    assert "\x1b" not in err
+
+
+def test_threshold_reaches_the_engine(
+    stories: list[str], settings_seen: list[Settings], monkeypatch: Any
+) -> None:
+    cli.run(["diff", *stories, "--threshold", "0.7"])
+    monkeypatch.setenv("NEWSDIFF_THRESHOLD", "0.3")
+    cli.run(["diff", *stories])
+    cli.run(["diff", *stories, "--threshold", "0.9"])
+    assert [s.threshold for s in settings_seen] == [0.7, 0.3, 0.9]
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "terminal", "format", "expected"),
+    [
+        ("auto", {}, True, None, "ansi"),
+        ("auto", {}, False, None, "text"),
+        ("auto", {"TERM": "dumb"}, True, None, "text"),
+        ("auto", {"NO_COLOR": "1"}, True, None, "text"),
+        ("auto", {"NO_COLOR": ""}, True, None, "ansi"),
+        ("auto", {"FORCE_COLOR": "1"}, False, None, "ansi"),
+        ("always", {"NO_COLOR": "1"}, False, None, "ansi"),
+        ("never", {"FORCE_COLOR": "1"}, True, None, "text"),
+        ("auto", {}, True, "text", "text"),
+        ("auto", {}, False, "ansi", "ansi"),
+        ("auto", {"NO_COLOR": "1"}, False, "ansi", "text"),
+        ("never", {}, True, "json", "json"),
+    ],
+)
+def test_colour_follows_option_then_environment_then_terminal(
+    color: Any,
+    environment: dict[str, str],
+    terminal: bool,
+    format: Any,
+    expected: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal() if terminal else StringIO())
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert cli._toned(format, color, "-") == expected
+
+
+SPELLING_ONLY = replace(
+    FERRY,
+    differences=(),
+    only_here=(),
+    links=tuple(replace(x, tokens=x.tokens[1:2]) for x in FERRY.links[:2]),
+)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "level", "expected"),
+    [
+        (FERRY, "never", SAME),
+        (FERRY, "conflict", DIFFER),
+        (replace(FERRY, differences=FERRY.differences[:1]), "conflict", SAME),
+        (replace(FERRY, differences=FERRY.differences[:1]), "only", DIFFER),
+        (replace(FERRY, differences=FERRY.differences[:1], only_here=()), "only", SAME),
+        (replace(FERRY, differences=FERRY.differences[:1], only_here=()), "wording", DIFFER),
+        (replace(FERRY, differences=(), only_here=()), "wording", DIFFER),
+        (SPELLING_ONLY, "wording", SAME),
+    ],
+)
+def test_fail_on_says_what_counts_as_differing(comparison: Comparison, level: Level, expected: int) -> None:
+    assert exit_code(comparison, level) == expected
+
+
+def test_fail_on_reaches_the_exit_code(stories: list[str]) -> None:
+    assert cli.run(["diff", *stories, "--fail-on", "never"]) == SAME
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"), [(KeyboardInterrupt(), INTERRUPTED), (CancelledError("stopped"), TROUBLE)]
+)
+def test_interruption_has_its_own_exit_code(
+    error: BaseException, expected: int, stories: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "compare", stop)
+    assert cli.run(["diff", *stories]) == expected
+
+
+def test_unforeseen_error_is_shown_and_is_not_taken_for_a_difference(
+    stories: list[str], monkeypatch: pytest.MonkeyPatch, capfd: Any
+) -> None:
+    monkeypatch.setattr(cli, "compare", lambda *_, **__: 1 / 0)
+    assert cli.run(["diff", *stories]) == TROUBLE
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_progress_is_one_line_on_a_terminal_and_erased_in_the_end() -> None:
+    stream = Terminal()
+    with ProgressLine(stream) as progress:
+        progress(Progress("reading \x1b[2JPost", 1, 4))
+    assert stream.getvalue() == "\r\x1b[K 25 % reading \ufffd[2JPost…\r\x1b[K"
+
+
+@pytest.mark.parametrize(("stream", "quiet"), [(StringIO(), False), (Terminal(), True)])
+def test_progress_is_silent_off_the_terminal_and_when_quiet(stream: StringIO, quiet: bool) -> None:
+    with ProgressLine(stream, quiet=quiet) as progress:
+        progress(Progress("aligning", 1, 2))
+    assert stream.getvalue() == ""
+
+
+def test_without_arguments_a_sample_is_shown_and_the_way_to_one_s_own(
+    settings_seen: list[Settings], capfd: Any
+) -> None:
+    assert cli.run([]) == SAME
+    out, err = capfd.readouterr()
+    assert "Claim 1" in out
+    assert "newsdiff ARTICLE ARTICLE" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sample", "count"), [(["a.txt", "b.txt"], False, 2), ([], True, 5), (["demo"], True, 4)]
+)
+def test_reader_opens_on_a_terminal(
+    arguments: list[str], sample: bool, count: int, stories: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, object] = {}
+
+    def run_reader(loaded: Any, **options: Any) -> int:
+        seen.update(options, articles=len(loaded.articles))
+        return 0
+
+    monkeypatch.setattr(cli, "_can_show", lambda: True)
+    monkeypatch.setattr("newsdiff.tui.app.run_reader", run_reader)
+    assert cli.run([*arguments, "--base", "2", "--threshold", "0.6"]) == SAME
+    assert seen == {"articles": count, "sample": sample, "settings": Settings(0.6), "base": "B"}
+
+
+def newsdiff(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "newsdiff.tui", *arguments], capture_output=True, **options)
+
+
+def test_schema_is_printed() -> None:
+    done = newsdiff("schema")
+    assert done.returncode == SAME
+    assert "Document" in json.loads(done.stdout)["$defs"]
+
+
+def test_closed_pipe_is_silent() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "newsdiff.tui", "schema"], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode == SAME
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version", "schema"])
+def test_nothing_heavy_is_imported_for_a_quick_answer(argument: str) -> None:
+    script = (
+        "import sys; from newsdiff.tui.cli import run; code = run(sys.argv[1:]); "
+        "print(*sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, argument], capture_output=True, check=True)
+    assert done.stdout
+    heavy = {"spacy", "numpy", "trafilatura", "textual", "jinja2", "rapidfuzz", "en_core_web_sm"}
+    assert not heavy & set(done.stderr.decode().split())
