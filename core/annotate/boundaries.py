@@ -16,6 +16,9 @@ from newsdiff.core.model import Sentence, Span, Token
 
 HEADLINE_CASE = 0.65
 """A headline with more of its long words capitalised tells nothing by its capitals."""
+LINE_CASE = 0.75
+LINE_WORDS = 4
+"""Any other sentence of so many long words counts as a headline only beyond a higher share."""
 LONG_WORD = 4
 LONGEST_NAME = 7
 """In words; a headline is searched for known names up to so long."""
@@ -81,8 +84,6 @@ class Usage:
     """Those it capitalises inside sentences."""
     figures: tuple[Span, ...]
     """The spans of its quantities: no name enters them."""
-    standing: frozenset[str] = frozenset()
-    """Names that stand by themselves somewhere, without title."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading], figures: Iterable[Span]) -> Usage:
@@ -99,11 +100,14 @@ class Usage:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Say whether a title or heading capitalises its words regardless of names."""
-    if sentence.kind not in ("title", "heading"):
-        return False
+    """Say whether a title, a heading or a line like one capitalises its words regardless of names."""
     words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG_WORD]
-    return bool(words) and sum(w[0].isupper() for w in words) / len(words) > HEADLINE_CASE
+    if not words:
+        return False
+    share = sum(w[0].isupper() for w in words) / len(words)
+    if sentence.kind in ("title", "heading"):
+        return share > HEADLINE_CASE
+    return share > LINE_CASE and len(words) >= LINE_WORDS
 
 
 # --- titles ---
@@ -154,7 +158,7 @@ def find_names(reading: Reading, usage: Usage) -> Iterator[Name]:
     tokens = reading.sentence.tokens
     capital = [_is_capital(reading, index, usage) for index in range(len(tokens))]
     for start, end in _runs(reading, capital):
-        yield from _parts(reading, start, end, usage)
+        yield from _parts(reading, start, end)
     yield from _hyphenated(reading.sentence, capital)
 
 
@@ -292,31 +296,24 @@ def _across_hyphen(tokens: Sequence[Token], capital: Sequence[bool], end: int) -
 # --- what a stretch of capitals holds ---
 
 
-def _parts(reading: Reading, start: int, end: int, usage: Usage) -> Iterator[Name]:
+def _parts(reading: Reading, start: int, end: int) -> Iterator[Name]:
     """Split a stretch into names: ``Russian | Foreign Minister Sergei Lavrov``."""
     tokens = reading.sentence.tokens
     while start < end:
         words = [t.text for t in tokens[start:end]]
-        size = _first_part(words, usage)
+        size = _first_part(words)
         if not is_role(words[:size]):
             yield _named(reading, start, start + size)
         start += size
 
 
-def _first_part(words: Sequence[str], usage: Usage) -> int:
+def _first_part(words: Sequence[str]) -> int:
     """Return how many words the first name of a stretch takes."""
     for size in range(len(words), 0, -1):
         front = " ".join(words[:size])
         if front in gazetteer() and (size == len(words) or _splits_off(words, size)):
             return size
-        if size < len(words) and front in usage.standing and is_titled(words[size:]):
-            return size
     return _before_title(words) or len(words)
-
-
-def is_titled(words: Sequence[str]) -> bool:
-    """Say whether the words begin with a title and go on with a name."""
-    return title_length(words) > 0 and not _is_title(words[-1])
 
 
 def _splits_off(words: Sequence[str], size: int) -> bool:
@@ -390,17 +387,16 @@ def _headline_name(
     sentence, tokens = reading.sentence, reading.sentence.tokens
     if not tokens[index].text[0].isupper():
         return 0
-    for size in range(min(LONGEST_NAME, len(tokens) - index), 0, -1):
-        span = Span(tokens[index].span.start, tokens[index + size - 1].span.end)
+    sizes = range(min(LONGEST_NAME, len(tokens) - index), 0, -1)
+    spans = {n: Span(tokens[index].span.start, tokens[index + n - 1].span.end) for n in sizes}
+    usual = {n: any(t.text.lower() in usage.ordinary for t in tokens[index : index + n]) for n in sizes}
+    for size, span in spans.items():
         text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-        ordinary = any(t.text.lower() in usage.ordinary for t in tokens[index : index + size])
-        if text in known or (text.isupper() and text.casefold() in folded and not ordinary):
+        if text in known or (text.isupper() and text.casefold() in folded and not usual[size]):
             return size
-        if text in gazetteer() and (text.isupper() or not ordinary):
+        if text in gazetteer() and (text.isupper() or not usual[size]):
             return size
-        if not ordinary and _is_sure(reading, span):
-            return size
-    return 0
+    return next((n for n in sizes if not usual[n] and _is_sure(reading, spans[n])), 0)
 
 
 def _is_sure(reading: Reading, span: Span) -> bool:

@@ -124,7 +124,7 @@ def _kinds(namings: Sequence[Naming]) -> dict[Words, EntityType]:
         votes[naming.words][naming.mention.type] += 1
     kinds = {words: _most_common(counter) for words, counter in votes.items()}
     surnames = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
-    for words, kind in kinds.items():
+    for words in kinds:
         if (
             len(words) == 1
             and words[0] in surnames
@@ -213,10 +213,11 @@ def _bodies(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> _Group
     forms: dict[Words, set[str]] = defaultdict(set)
     for n in namings:
         forms[n.words].add(n.bare)
+    counts = Counter(n.words for n in namings)
     _join_homes(names, groups)
-    _join_acronyms(names, forms, groups)
-    _join_short_forms(names, kinds, groups)
     _join_spellings(names, kinds, groups)
+    _join_acronyms(names, forms, counts, groups)
+    _join_short_forms(names, kinds, counts, groups)
     return groups
 
 
@@ -228,30 +229,47 @@ def _join_homes(names: Sequence[Words], groups: _Groups) -> None:
             groups.join(name, home(name))
 
 
-def _join_acronyms(names: Sequence[Words], forms: dict[Words, set[str]], groups: _Groups) -> None:
+MEANT = 0.7
+"""A short form means the longer name that holds so large a share of the namings of all it could mean."""
+
+
+def _meant(names: Iterable[Words], counts: Counter[Words], groups: _Groups) -> Words | None:
+    """Return the name that a short form stands for among those it could; None when it is open."""
+    shares: Counter[Words] = Counter()
+    for name in names:
+        shares[groups.root(name)] += counts[name]
+    best = max(sorted(shares), key=lambda name: shares[name], default=None)
+    return best if best is not None and shares[best] >= MEANT * shares.total() else None
+
+
+def _join_acronyms(
+    names: Sequence[Words], forms: dict[Words, set[str]], counts: Counter[Words], groups: _Groups
+) -> None:
     for name in names:
         if len(name) != 1 or not any(is_acronym(form) for form in forms[name]):
             continue
-        spelled = {groups.root(n) for n in names if abbreviates(name[0], n) or abbreviates(name[0], home(n))}
-        if len(spelled) == 1:
-            groups.join(name, spelled.pop())
+        spelled = [n for n in names if abbreviates(name[0], n) or abbreviates(name[0], home(n))]
+        meant = _meant(spelled, counts, groups)
+        if meant:
+            groups.join(name, meant)
 
 
 SHORTENED: frozenset[EntityType] = frozenset(("organisation", "event", "work", "other"))
 
 
-def _join_short_forms(names: Sequence[Words], kinds: dict[Words, EntityType], groups: _Groups) -> None:
+def _join_short_forms(
+    names: Sequence[Words], kinds: dict[Words, EntityType], counts: Counter[Words], groups: _Groups
+) -> None:
     """``Judiciary Committee`` and ``Senate Judiciary Committee``, when no other name could be meant."""
     for short in names:
         if kinds[short] not in SHORTENED or (len(short) == 1 and short[0] in word_list("bodies.txt")):
             continue
         longer = [n for n in names if len(n) > len(short) and kinds[n] in SHORTENED and _shortens(short, n)]
         firms = [n for n in longer if all(word in word_list("firms.txt") for word in n[len(short) :])]
-        roots = {groups.root(n) for n in longer}
-        if len(roots) > 1 and firms:
-            roots = {groups.root(n) for n in firms}
-        if len(roots) == 1:
-            groups.join(short, roots.pop())
+        only = len({groups.root(n) for n in longer}) == 1
+        meant = _meant(longer if only else firms, counts, groups)
+        if meant:
+            groups.join(short, meant)
 
 
 def _shortens(short: Words, name: Words) -> bool:

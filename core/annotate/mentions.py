@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from newsdiff.core.annotate.boundaries import (
     Name,
@@ -55,11 +54,8 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
 
 
 def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
-    """Read the text twice, the second time knowing which names stand alone, and the headlines last."""
-    prose = [r for r in readings if not is_headline(r.sentence)]
-    first = [name for reading in prose for name in find_names(reading, usage)]
-    usage = replace(usage, standing=frozenset(n.bare for n in first if not n.titled))
-    names = [name for reading in prose for name in find_names(reading, usage)]
+    """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
+    names = [n for r in readings if not is_headline(r.sentence) for n in find_names(r, usage)]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
     for reading in readings:
         if is_headline(reading.sentence):

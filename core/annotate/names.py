@@ -65,6 +65,8 @@ def same_word(a: str, b: str) -> bool:
 
     if a == b or fold(a) == fold(b):
         return True
+    if abs(len(a) - len(b)) == 1 and len(a) + len(b) > EDITABLE + 2 and f"{min(a, b)}s" == max(a, b):
+        return True
     long = min(len(a), len(b)) >= EDITABLE
     return long and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
