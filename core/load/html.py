@@ -52,6 +52,9 @@ ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: no guess from any number on the page, which takes seconds and is often of another article."""
 
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
 def read_html(text: str) -> Page:
     """Return the page that an HTML document is: its title and visible text in order.
 
@@ -161,14 +164,23 @@ def _mark_of(open_tags: Sequence[str]) -> Mark:
 
 def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:
     """The blocks, with those that are not in the article's text marked as furniture."""
-    if not article.strip():
-        return [b if is_prose(b.text) else b._replace(mark="furniture") for b in blocks]
     wanted = _squeezed(article)
     dek = _squeezed(summary)
-    return [
-        b if (key := _squeezed(b.text)) and (key in wanted or key == dek) else b._replace(mark="furniture")
-        for b in blocks
-    ]
+    kept = [_is_in(b.text, wanted) or (bool(dek) and _squeezed(b.text) == dek) for b in blocks]
+    if not any(kept):
+        kept = [is_prose(b.text) for b in blocks]
+    if not any(kept):
+        return list(blocks)
+    return [b if keep else b._replace(mark="furniture") for b, keep in zip(blocks, kept, strict=True)]
+
+
+def _is_in(text: str, wanted: str) -> bool:
+    """Say whether a block, or most of its sentences, are in the squeezed text of the article."""
+    key = _squeezed(text)
+    if not key or key in wanted:
+        return bool(key)
+    sentences = [_squeezed(s) for s in SENTENCE.split(text)]
+    return 2 * sum(len(s) for s in sentences if s in wanted) > len(key)
 
 
 def _squeezed(text: str) -> str:

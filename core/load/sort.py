@@ -22,7 +22,7 @@ from newsdiff.core.load.lines import (
     same_line,
 )
 from newsdiff.core.load.page import Block, Metadata, Page
-from newsdiff.core.load.titles import FACTS, SHORTEST_TITLE, find_title, is_item
+from newsdiff.core.load.titles import FACTS, SHORTEST_TITLE, find_title, is_item, title_on_its_own
 from newsdiff.core.model import Kind
 
 PARAGRAPHS_WITH_FACTS = 2
@@ -60,6 +60,7 @@ class Sorted(NamedTuple):
 
 def sort_out(page: Page) -> Sorted:
     """Tell the article from the furniture around it, and collect what the page states of itself."""
+    page = page._replace(blocks=title_on_its_own(page.blocks))
     blocks = page.blocks
     reasons = [_reason(block) for block in blocks]
     metadata = _take_facts(page, reasons)

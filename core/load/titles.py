@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,13 @@ SHORTEST_TITLE = 4
 
 LONGEST_SENTENCE_TITLE = 20
 """Words of a first line that ends as a sentence does and is a headline all the same."""
+
+TITLE_LINE = re.compile(
+    r"""(?P<key>(?:title|headline)\s*:)\s*["'“]?(?P<title>.*?\w.*?)["'”]?$""", re.IGNORECASE
+)
+
+LONGEST_HEADER = 30
+"""Lines at the top among which one may name the title."""
 
 FACTS = frozenset(("byline", "dateline", "source"))
 """Reasons of the lines that stand below a title."""
@@ -63,6 +71,22 @@ def _is_sentence_title(blocks: Sequence[Block], reasons: Sequence[str], index: i
     ):
         return False
     return text[-1] in "?!" or in_title_case(text.split()) or reasons[index + 1] in FACTS
+
+
+def title_on_its_own(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with a line ``Title: words`` of the head cut after its colon, the words marked as title.
+
+    Only where no other block has these words: else that one is the title.
+    """
+    for n, block in enumerate(blocks[:LONGEST_HEADER]):
+        found = TITLE_LINE.match(block.text)
+        if not found or block.mark not in ("", "metadata"):
+            continue
+        key = same_line(found["title"])
+        if key and not any(same_line(b.text) == key for b in blocks):
+            named = Block(found["key"], "metadata"), Block(found["title"], "title")
+            return *blocks[:n], *named, *blocks[n + 1 :]
+    return tuple(blocks)
 
 
 def is_item(block: Block) -> bool:

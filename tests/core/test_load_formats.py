@@ -1,0 +1,145 @@
+"""Text, Markdown and web pages become plain prose with what their format tells of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsdiff.core.load import load
+from newsdiff.core.load.language import detect_language
+from newsdiff.core.model import Article
+
+FIRST = (
+    "The ferry Astrid ran aground off Lindholm on Monday with forty people aboard, the harbour office said."
+)
+SECOND = "Nobody was hurt, and all passengers were ashore within the hour, according to the captain."
+
+
+def open_as(tmp_path: Path, name: str, content: str) -> Article:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    return load(str(path))
+
+
+def kept(article: Article) -> list[tuple[str, str]]:
+    return [(p.kind, p.span.cut(article.text)) for p in article.paragraphs]
+
+
+def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
+    wrapped = (
+        "Ferry runs aground\n\nThe ferry Astrid ran aground off Lindholm on Monday with\nforty people aboard, the "
+        "harbour office said. Nobody was\nhurt, and all passengers were ashore within the hour,\naccording to the "
+        "captain.\n\nAn inquiry will begin in April.\n"
+    )
+    article = open_as(tmp_path, "a.txt", wrapped)
+    assert kept(article) == [
+        ("title", "Ferry runs aground"),
+        ("lead", f"{FIRST} {SECOND}"),
+        ("body", "An inquiry will begin in April."),
+    ]
+
+
+def test_header_lines_name_the_article(tmp_path: Path) -> None:
+    content = f"Title: Ferry runs aground\nOutlet: Harbour Post\nDate: 2025-03-04\nBy: Nora Lind\nURL: https://h.example/1\n\n{FIRST}\n"
+    article = open_as(tmp_path, "a.txt", content)
+    assert (article.outlet, article.published, article.byline) == ("Harbour Post", "2025-03-04", "Nora Lind")
+    assert (article.url, article.label) == ("https://h.example/1", "Harbour Post")
+    assert kept(article) == [("title", "Ferry runs aground"), ("lead", FIRST)]
+
+
+def test_front_matter_and_markup_of_markdown(tmp_path: Path) -> None:
+    content = (
+        '---\ntitle: "Ferry runs aground"\noutlet: Harbour Post\ndate: 4 March 2025\n---\n\n# Ferry runs aground\n\n'
+        "*By Nora Lind*\n\nThe **ferry** [Astrid](https://h.example) ran\naground `now` \\*here\\*.\n\n"
+        "## What next\n\nAn inquiry will *begin* in April.\n\n- Ferries must not sail in fog.\n\n![The pier](p.png)\n"
+    )
+    article = open_as(tmp_path, "a.md", content)
+    assert kept(article) == [
+        ("title", "Ferry runs aground"),
+        ("lead", "The ferry Astrid ran aground now *here*."),
+        ("heading", "What next"),
+        ("body", "An inquiry will begin in April."),
+        ("body", "Ferries must not sail in fog."),
+    ]
+    assert (article.outlet, article.byline, article.published) == ("Harbour Post", "Nora Lind", "2025-03-04")
+    assert ("The pier", "caption") in [(r.text, r.reason) for r in article.removed]
+
+
+def test_facts_pasted_into_a_markdown_paragraph(tmp_path: Path) -> None:
+    article = open_as(
+        tmp_path, "a.md", f"# Ferry runs aground\nBy Nora Lind\n4 March 2025\n{FIRST}\n{SECOND}\nShare\n"
+    )
+    assert kept(article) == [("title", "Ferry runs aground"), ("lead", f"{FIRST} {SECOND}")]
+    assert [r.reason for r in article.removed] == ["byline", "dateline", "prompt"]
+
+
+def test_title_only_in_front_matter_comes_first(tmp_path: Path) -> None:
+    article = open_as(tmp_path, "a.md", f"---\ntitle: Ferry runs aground\n---\n{FIRST}\n\n{SECOND}\n")
+    assert kept(article) == [("title", "Ferry runs aground"), ("lead", FIRST), ("body", SECOND)]
+    assert article.title == "Ferry runs aground"
+
+
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry runs aground - Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post"><meta name="author" content="Nora Lind">
+<meta property="article:published_time" content="2025-03-04T09:30:00Z">
+<link rel="canonical" href="https://harbour.example/ferry"><script>alert("script")</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+<article><h1>Ferry runs aground</h1><p>{FIRST}</p><h2>What happened</h2><p>{SECOND} <b>All</b> of them walked.</p>
+<p>The harbour office will open an inquiry in April and hear everyone who was on the bridge.</p></article>
+<div style="display: none">unseen words</div><aside>Leave a comment</aside>
+<footer><p>© 2025 Harbour Post</p></footer></body></html>"""
+
+
+def test_article_of_a_web_page(tmp_path: Path) -> None:
+    article = open_as(tmp_path, "a.html", PAGE)
+    assert kept(article) == [
+        ("title", "Ferry runs aground"),
+        ("lead", FIRST),
+        ("heading", "What happened"),
+        ("body", f"{SECOND} All of them walked."),
+        ("body", "The harbour office will open an inquiry in April and hear everyone who was on the bridge."),
+    ]
+    assert (article.outlet, article.byline) == ("Harbour Post", "Nora Lind")
+    assert (article.published, article.url) == ("2025-03-04", "https://harbour.example/ferry")
+    assert {(r.text, r.reason) for r in article.removed} >= {
+        ("Home", "navigation"),
+        ("Leave a comment", "comment"),
+        ("© 2025 Harbour Post", "footer"),
+    }
+    assert not any("unseen" in r.text or "script" in r.text for r in article.removed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<p>{FIRST}",
+        f"<div>{'<div>' * 200}<p>{FIRST}</p>",
+        f"<html><body><p>{FIRST}</p><p>&#27;[31m{SECOND}&#8238;</p>",
+        f"<title>x</title><p>{FIRST}<p>{SECOND}</p></b></i></td>",
+        f"{FIRST} <b>unclosed",
+    ],
+    ids=["fragment", "deep", "escapes", "tag soup", "bare text"],
+)
+def test_broken_page_keeps_its_prose(tmp_path: Path, content: str) -> None:
+    article = open_as(tmp_path, "a.html", content)
+    assert FIRST in article.text
+    assert not {"\x1b", "\u202e"} & set(article.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry ran aground and the captain said that nobody was hurt in it.", "en"),
+        ("Die Fähre lief auf Grund, und der Kapitän sagte, dass niemand verletzt wurde.", "de"),
+        ("Le navire a été remorqué dans la nuit et les passagers ont été évacués par la mer.", "fr"),
+        ("El capitán dijo que los pasajeros no estaban heridos y que la nave fue remolcada.", "es"),
+        ("Il comandante ha detto che nessuno dei passeggeri è stato ferito nella notte.", "it"),
+        ("De kapitein zei dat er niemand gewond is en dat het schip naar de haven wordt gesleept.", "nl"),
+        ("O capitão disse que os passageiros não foram feridos e que o navio será levado ao porto.", "pt"),
+        ("Paatti ajoi karille maanantaina, kertoi satamatoimisto aamulla lehdelle.", ""),
+        ("12 34 56", ""),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
