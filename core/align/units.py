@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from newsdiff.core.align.wordlike import folded
 from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, Span, Token
 from newsdiff.core.story import Story
 
@@ -47,7 +48,7 @@ class Unit:
     @property
     def content(self) -> bool:
         """Whether it says something by itself, as function words do not."""
-        return self.solid or not self.tokens[0].stop
+        return self.solid or not all(t.stop for t in self.tokens)
 
 
 def is_mark(token: Token) -> bool:
@@ -67,6 +68,33 @@ def units(story: Story, sentence: Sentence) -> tuple[Unit, ...]:
             Unit(len(found), first, words, mention, entity, quantities.get(piece) if piece else None)
         )
     return tuple(found)
+
+
+def gathered(parts: Sequence[Unit], other: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the units with words in one piece that the other sentence has in one piece.
+
+    So a name that was recognised in one sentence only is still compared whole.
+    """
+    wholes = [frozenset(folded(t.text) for t in u.tokens) for u in other if u.solid and len(u.tokens) > 1]
+    out: list[Unit] = []
+    n = 0
+    while n < len(parts):
+        stop = max((_reach(parts, n, whole) for whole in wholes), default=n)
+        run = parts[n : max(stop, n + 1)]
+        tokens = tuple(t for u in run for t in u.tokens)
+        out.append(replace(run[0], number=len(out), tokens=tokens))
+        n += len(run)
+    return tuple(out)
+
+
+def _reach(parts: Sequence[Unit], start: int, whole: frozenset[str]) -> int:
+    """Return where the run of single words that begins at ``start`` and lies within a whole ends."""
+    stop = start
+    while stop < len(parts) and not parts[stop].solid and folded(parts[stop].tokens[0].text) in whole:
+        stop += 1
+    while stop > start and not parts[stop - 1].content:
+        stop -= 1
+    return stop if parts[start].content else start
 
 
 def _pieces(

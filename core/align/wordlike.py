@@ -51,11 +51,12 @@ def american(word: str) -> str:
 
 def likeness(a: Token, b: Token) -> float:
     """Return how alike two words are by their letters, 0 to 1; 0 means that nothing speaks for it."""
-    return _likeness(folded(a.text), folded(b.text), folded(a.lemma), folded(b.lemma))
+    return letters_alike(folded(a.text), folded(b.text), folded(a.lemma), folded(b.lemma))
 
 
 @lru_cache(maxsize=262144)
-def _likeness(a: str, b: str, a_lemma: str, b_lemma: str) -> float:
+def letters_alike(a: str, b: str, a_lemma: str, b_lemma: str) -> float:
+    """Return the likeness of two folded words, given their folded lemmas."""
     if a == b:
         return SAME
     if a_lemma == b_lemma:

@@ -1,0 +1,65 @@
+"""Corresponding words as groups: put in order, and joined to runs of one class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsdiff.core.align.units import Unit
+from newsdiff.core.model import Span, TokenClass, TokenPair
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring units of one sentence and those of the other that correspond to them; one may be empty."""
+
+    a: tuple[Unit, ...]
+    b: tuple[Unit, ...]
+    cls: TokenClass
+
+    @property
+    def solid(self) -> bool:
+        """Whether a name or a figure is among the units."""
+        return any(u.solid for u in (*self.a, *self.b))
+
+    def pair(self) -> TokenPair:
+        """Return the group as spans of the two articles."""
+        return TokenPair(_span(self.a), _span(self.b), self.cls)
+
+
+def in_order(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups by their place in the first sentence; what only b has, after what precedes it."""
+    ordered = sorted((g for g in groups if g.a), key=lambda g: g.a[0].number)
+    for extra in sorted((g for g in groups if not g.a), key=lambda g: g.b[0].number):
+        before = [n for n, g in enumerate(ordered) if g.b and g.b[-1].number < extra.b[0].number]
+        nearest = max(before, key=lambda n: ordered[n].b[-1].number, default=-1)
+        ordered.insert(nearest + 1, extra)
+    return ordered
+
+
+def joined(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with neighbours of one class made one; names and figures that differ stay apart."""
+    runs: list[Group] = []
+    for group in groups:
+        if runs and _continues(runs[-1], group):
+            runs[-1] = Group(runs[-1].a + group.a, runs[-1].b + group.b, group.cls)
+        else:
+            runs.append(group)
+    return runs
+
+
+def _continues(run: Group, group: Group) -> bool:
+    if run.cls != group.cls or (run.cls in ("variant", "changed") and (run.solid or group.solid)):
+        return False
+    return _adjacent(run.a, group.a) and _adjacent(run.b, group.b)
+
+
+def _adjacent(run: Sequence[Unit], more: Sequence[Unit]) -> bool:
+    """Say whether no word lies between two parts of one sentence; two empty parts are neighbours."""
+    if not run or not more:
+        return not run and not more
+    return run[-1].number + 1 == more[0].number
+
+
+def _span(run: Sequence[Unit]) -> Span | None:
+    return Span(run[0].span.start, run[-1].span.end) if run else None
