@@ -56,6 +56,8 @@ class Naming(NamedTuple):
 class Gold:
     """All that is known of one story."""
 
+    facts: tuple[tuple[str, str, str], ...]
+    """Stem of an article's file, name of a field of ``Article``, what it holds."""
     removed: tuple[Removed, ...]
     shared: tuple[tuple[str, Place, Place], ...]
     """Label of the claim, and two sentences of different articles that state it."""
@@ -78,6 +80,7 @@ def read_gold(story: str) -> Gold:
     """The gold of one sample story."""
     tables = tomllib.loads((SEEDS / story / "gold.toml").read_text(encoding="utf-8"))
     return Gold(
+        facts=tuple((stem, *fact) for stem, row in tables["articles"].items() for fact in row.items()),
         removed=tuple(Removed(**row) for row in tables["removed"]),
         shared=tuple(pair for row in tables["claims"] for pair in _shared(row)),
         strangers=tuple(_two(row) for row in tables["must_not_link"]),
