@@ -82,7 +82,7 @@ def _declared(content: bytes) -> tuple[str, str] | None:
 
 
 def _western(content: bytes) -> tuple[str, str] | None:
-    """Windows-1252, where that gives text in a language written in it: a guess from bytes often errs there."""
+    """Windows-1252, where that gives text in a language written in it: a guess often errs there."""
     try:
         text = content.decode("cp1252")
     except ValueError:

@@ -23,7 +23,10 @@ def read_markdown(text: str) -> Page:
     if len(text) > LONGEST_MARKDOWN:
         return read_text(text)
     front, body = split_front_matter(safe_text(text))
-    return Page((*front.blocks, *(b for b in _blocks(body) if b.text)), front.metadata)
+    blocks = tuple(b for b in _blocks(body) if b.text)
+    if not blocks:  # nested deeper than the parser goes
+        return read_text(text)
+    return Page((*front.blocks, *blocks), front.metadata)
 
 
 def _blocks(text: str) -> Iterator[Block]:

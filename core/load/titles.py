@@ -41,6 +41,8 @@ def find_title(blocks: Sequence[Block], reasons: Sequence[str], stated: str) -> 
     repeated = _repeats(blocks, upto, same_line(stated)) if stated else _repeated(blocks, upto)
     if repeated is not None:
         return repeated
+    if reasons.count("") < 2:
+        return None  # it would stand over nothing
     free = [n for n in upto if not reasons[n]]
     for fewest in (SHORTEST_TITLE, 2):
         for n in free:
@@ -74,7 +76,7 @@ def _is_sentence_title(blocks: Sequence[Block], reasons: Sequence[str], index: i
 
 
 def title_on_its_own(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with a line ``Title: words`` of the head cut after its colon, the words marked as title.
+    """Return the blocks with a line ``Title: words`` of the head cut after its colon, its words the title.
 
     Only where no other block has these words: else that one is the title.
     """

@@ -80,9 +80,11 @@ def test_labelled_web_address_is_recognised() -> None:
         (STORY.encode(), "text"),
         (b"\xef\xbb\xbf" + STORY.encode(), "text"),
         (
-            b"<!DOCTYPE html><html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1>"
+            b"<!DOCTYPE html><html><head><title>Ferry aground</title></head><body><article>"
+            b"<h1>Ferry aground</h1>"
             b"<p>The ferry ran aground on Monday with forty people aboard, the harbour office said.</p>"
-            b"<p>All of them were brought ashore within the hour, and none was hurt.</p></article></body></html>",
+            b"<p>All of them were brought ashore within the hour, and none was hurt.</p>"
+            b"</article></body></html>",
             "html",
         ),
     ],

@@ -28,9 +28,9 @@ def kept(article: Article) -> list[tuple[str, str]]:
 
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
     wrapped = (
-        "Ferry runs aground\n\nThe ferry Astrid ran aground off Lindholm on Monday with\nforty people aboard, the "
-        "harbour office said. Nobody was\nhurt, and all passengers were ashore within the hour,\naccording to the "
-        "captain.\n\nAn inquiry will begin in April.\n"
+        "Ferry runs aground\n\nThe ferry Astrid ran aground off Lindholm on Monday with\n"
+        "forty people aboard, the harbour office said. Nobody was\nhurt, and all passengers were ashore within the hour,\n"
+        "according to the captain.\n\nAn inquiry will begin in April.\n"
     )
     article = open_as(tmp_path, "a.txt", wrapped)
     assert kept(article) == [
@@ -41,7 +41,10 @@ def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
 
 
 def test_header_lines_name_the_article(tmp_path: Path) -> None:
-    content = f"Title: Ferry runs aground\nOutlet: Harbour Post\nDate: 2025-03-04\nBy: Nora Lind\nURL: https://h.example/1\n\n{FIRST}\n"
+    content = (
+        "Title: Ferry runs aground\nOutlet: Harbour Post\nDate: 2025-03-04\nBy: Nora Lind\n"
+        f"URL: https://h.example/1\n\n{FIRST}\n"
+    )
     article = open_as(tmp_path, "a.txt", content)
     assert (article.outlet, article.published, article.byline) == ("Harbour Post", "2025-03-04", "Nora Lind")
     assert (article.url, article.label) == ("https://h.example/1", "Harbour Post")
@@ -50,9 +53,10 @@ def test_header_lines_name_the_article(tmp_path: Path) -> None:
 
 def test_front_matter_and_markup_of_markdown(tmp_path: Path) -> None:
     content = (
-        '---\ntitle: "Ferry runs aground"\noutlet: Harbour Post\ndate: 4 March 2025\n---\n\n# Ferry runs aground\n\n'
-        "*By Nora Lind*\n\nThe **ferry** [Astrid](https://h.example) ran\naground `now` \\*here\\*.\n\n"
-        "## What next\n\nAn inquiry will *begin* in April.\n\n- Ferries must not sail in fog.\n\n![The pier](p.png)\n"
+        '---\ntitle: "Ferry runs aground"\noutlet: Harbour Post\ndate: 4 March 2025\n---\n\n'
+        "# Ferry runs aground\n\n*By Nora Lind*\n\nThe **ferry** [Astrid](https://h.example) ran\naground `now` \\*here\\*.\n\n"
+        "## What next\n\nAn inquiry will *begin* in April.\n\n"
+        "- Ferries must not sail in fog.\n\n![The pier](p.png)\n"
     )
     article = open_as(tmp_path, "a.md", content)
     assert kept(article) == [
@@ -85,7 +89,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry runs aground - Harb
 <meta property="article:published_time" content="2025-03-04T09:30:00Z">
 <link rel="canonical" href="https://harbour.example/ferry"><script>alert("script")</script></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
-<article><h1>Ferry runs aground</h1><p>{FIRST}</p><h2>What happened</h2><p>{SECOND} <b>All</b> of them walked.</p>
+<article><h1>Ferry runs aground</h1>
+<p>{FIRST}</p><h2>What happened</h2><p>{SECOND} <b>All</b> of them walked.</p>
 <p>The harbour office will open an inquiry in April and hear everyone who was on the bridge.</p></article>
 <div style="display: none">unseen words</div><aside>Leave a comment</aside>
 <footer><p>© 2025 Harbour Post</p></footer></body></html>"""

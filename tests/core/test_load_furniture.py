@@ -176,7 +176,7 @@ def test_tail_after_the_story() -> None:
     made = sort_lines(
         "Ferry runs aground off Lindholm",
         FIRST,
-        "What do you make of the inquiry? Should ferries sail in fog? Tell us your thoughts in the comments below.",
+        "What do you make of the inquiry? Should ferries sail in fog? Tell us in the comments below.",
         "Related stories",
         "Second ferry of the year aground",
         "© 2025 Harbour Post, Terms",
@@ -186,7 +186,7 @@ def test_tail_after_the_story() -> None:
 
 
 def test_last_paragraph_with_a_statement_is_no_plea() -> None:
-    last = "The inquiry begins in April and will hear forty people. Do you have questions? Use the comments below."
+    last = "The inquiry begins in April and will hear forty people. Questions? Use the comments below."
     assert plea(last) == ""
     assert kept(sort_lines("Ferry runs aground", FIRST, last))[-1] == ("body", last)
 
