@@ -23,8 +23,8 @@ from newsdiff.core.model import (
 from newsdiff.core.story import Story
 
 READABLE_SHARE: Final = 0.4
-"""Share of a sentence's characters that must have a counterpart before its additions and omissions are marked
-too: below it nearly everything would be marked, and marks that mark everything say nothing."""
+"""Share of either sentence's characters that must have a counterpart, or additions and omissions go unmarked:
+below it nearly everything would be marked, and such marks say nothing."""
 
 FILLERS: Final = frozenset(
     ("a", "an", "the", "and", "of", "to", "in", "on", "at", "for", "by", "as", "that", "s")
@@ -198,7 +198,7 @@ class Marker:
             return MarkedSentence(sentence, (Run("equal", self._pieces(sentence, sentence.span, spots)),))
         other = self._other(link, sentence)
         pairs = link.tokens if link.b == sentence.id else tuple(map(_turned, link.tokens))
-        if not _readable(sentence, pairs):
+        if not _readable(sentence, other, pairs):
             pairs = tuple(p for p in pairs if p.cls not in ("added", "removed"))
         own = _fill(_own_marks(pairs), sentence.span)
         marks = _with_omissions(own, _omissions(pairs, sentence.span.start))
@@ -265,9 +265,11 @@ def _turned(pair: TokenPair) -> TokenPair:
     return TokenPair(pair.b, pair.a, turned.get(pair.cls, pair.cls))
 
 
-def _readable(sentence: Sentence, pairs: Sequence[TokenPair]) -> bool:
+def _readable(sentence: Sentence, other: Sentence, pairs: Sequence[TokenPair]) -> bool:
     added = sum(p.b.end - p.b.start for p in pairs if p.b and p.cls == "added")
-    return added <= (1 - READABLE_SHARE) * len(sentence.text)
+    removed = sum(p.a.end - p.a.start for p in pairs if p.a and p.cls == "removed")
+    most = 1 - READABLE_SHARE
+    return added <= most * len(sentence.text) and removed <= most * len(other.text)
 
 
 def _own_marks(pairs: Iterable[TokenPair]) -> list[Mark]:
