@@ -6,6 +6,7 @@ spaCy's small model guesses names well inside sentences and badly at their edges
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -79,24 +80,27 @@ class Usage:
     """How one article writes its words."""
 
     ordinary: frozenset[str]
-    """Those it also writes in lower case."""
+    """Those it also, and more often, writes in lower case."""
     capitalised: frozenset[str]
-    """Those it capitalises inside sentences."""
+    """Those it capitalises inside sentences, more often than not."""
     figures: tuple[Span, ...]
     """The spans of its quantities: no name enters them."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading], figures: Iterable[Span]) -> Usage:
         """Return the usage of an article's sentences."""
-        ordinary, capitalised = set(), set()
+        lower: Counter[str] = Counter()
+        upper: Counter[str] = Counter()
         for reading in readings:
             headline = is_headline(reading.sentence)
             for index, token in enumerate(reading.sentence.tokens):
                 if token.text.islower():
-                    ordinary.add(token.text)
+                    lower[token.text] += token.pos != "PROPN"
                 elif not headline and not token.stop and not _opens(reading.sentence, index):
-                    capitalised.add(token.text)
-        return cls(frozenset(ordinary), frozenset(capitalised), tuple(figures))
+                    upper[token.text] += 1
+        capitalised = frozenset(word for word in upper if upper[word] > lower[word.lower()])
+        ordinary = frozenset(word for word in lower if lower[word]) - {word.lower() for word in capitalised}
+        return cls(ordinary, capitalised, tuple(figures))
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -107,7 +111,7 @@ def is_headline(sentence: Sentence) -> bool:
     share = sum(w[0].isupper() for w in words) / len(words)
     if sentence.kind in ("title", "heading"):
         return share > HEADLINE_CASE
-    return share > LINE_CASE and len(words) >= LINE_WORDS
+    return share > LINE_CASE and len(words) >= LINE_WORDS and not sentence.text.endswith((".", ".”", '."'))
 
 
 # --- titles ---
@@ -182,7 +186,7 @@ def _opens_with_name(reading: Reading, index: int, usage: Usage) -> bool:
     token = reading.sentence.tokens[index]
     lower = token.text.lower()
     if token.text in usage.capitalised and not token.stop:
-        return lower not in usage.ordinary or _next_is_capital(reading.sentence, index)
+        return True
     if token.text in gazetteer() or lower.rstrip(".") + "." in phrases("titles.txt"):
         return lower not in usage.ordinary
     if _is_title(lower):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsdiff.core.annotate.boundaries import bare_name, without_article
+from newsdiff.core.annotate.mentions import FULL_SHARE
 from newsdiff.core.annotate.names import (
     abbreviates,
     ends_with,
@@ -123,15 +124,22 @@ def _kinds(namings: Sequence[Naming]) -> dict[Words, EntityType]:
     for naming in namings:
         votes[naming.words][naming.mention.type] += 1
     kinds = {words: _most_common(counter) for words, counter in votes.items()}
-    surnames = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    full: Counter[str] = Counter()
+    for words, kind in kinds.items():
+        if kind == "person" and len(words) > 1:
+            full[words[-1]] += votes[words].total()
     for words in kinds:
-        if (
-            len(words) == 1
-            and words[0] in surnames
-            and PERSON_SHARE * votes[words]["person"] >= votes[words].total()
-        ):
+        if len(words) == 1 and _is_surname(votes[words], full[words[0]]):
             kinds[words] = "person"
     return kinds
+
+
+def _is_surname(votes: Counter[EntityType], full: int) -> bool:
+    """Say whether a word is a person's surname, who is fully named so many times."""
+    if not full:
+        return False
+    often = FULL_SHARE * full >= votes.total() and _most_common(votes) != "place"
+    return often or PERSON_SHARE * votes["person"] >= votes.total()
 
 
 PERSON_SHARE = 4
@@ -180,8 +188,8 @@ def _bearer(
 ) -> Words:
     """Return who bears a short name.
 
-    Somebody of the same article comes before anybody else, a surname before a given name. Where an article itself has two bearers, the one it names more often; where only other articles have
-    several, none.
+    Somebody of the same article comes before anybody else, a surname before a given name. Where an article
+    itself has two bearers, it is the one it names more often; where only other articles have several, nobody.
     """
     for names, torn in ((list(home), True), (full, False)):
         for fits in (ends_with, _nearly_ends_with, _begins_with):

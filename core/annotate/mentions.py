@@ -1,7 +1,7 @@
 """Namings in an article and the kind of thing each names.
 
-Kinds are settled by votes: titles, word lists, the words of the name, and spaCy's guesses; a name has one kind
-throughout an article.
+Kinds are settled by votes: titles, word lists, the words of the name, and spaCy's guesses; a name has one
+kind throughout an article.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ TITLE_WEIGHT = 20
 """A title settles the matter; lists and telling words outweigh two of spaCy's guesses."""
 LIST_WEIGHT = 4
 WORD_WEIGHT = 3
+FULL_SHARE = 12
+"""A surname is a person's when at least one in so many of its namings gives the full name; Ford is a firm
+where an heir of that name is met once."""
 
 
 def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[Mention]:
@@ -70,18 +73,16 @@ def _types(names: Sequence[Name], guesses: Sequence[Guess]) -> dict[str, EntityT
         for type_, weight in _votes(name, guess):
             votes[name.bare][type_] += weight
     types = {bare: max(sorted(counter), key=lambda t: counter[t]) for bare, counter in votes.items()}
-    surnames = {bare.split()[-1] for bare, type_ in types.items() if type_ == "person" and " " in bare}
+    counts = Counter(name.bare for name in names)
+    full: Counter[str] = Counter()
+    for bare, type_ in types.items():
+        if type_ == "person" and " " in bare:
+            full[bare.split()[-1]] += counts[bare]
     for bare in types:
-        if bare in surnames and _may_be_surname(bare, votes[bare]):
+        surname = bare in full and bare not in gazetteer() and FULL_SHARE * full[bare] >= counts[bare]
+        if surname or votes[bare]["person"] >= TITLE_WEIGHT:
             types[bare] = "person"
     return types
-
-
-def _may_be_surname(bare: str, votes: Counter[EntityType]) -> bool:
-    """Say whether a word that ends a person's name is that person rather than a body or place."""
-    if bare in gazetteer():
-        return votes["person"] >= TITLE_WEIGHT
-    return votes["organisation"] <= 3 * (votes["person"] + 2)
 
 
 def _overlapping(names: Sequence[Name], guesses: Sequence[Guess]) -> Iterator[Guess | None]:

@@ -32,7 +32,7 @@ SAID_WITHIN = 8
 """An attribution names its verb within so many words: “…?” the party’s deputy spokesman in Rome said."""
 KEPT_WHOLE = 200
 """Sentences quoted in one breath stay together up to so many characters; beyond, each states its own claim.
-Editors of annotated stories keep two or three short sentences of a speaker together and cut speeches apart."""
+Editors of annotated stories keep two or three short sentences together and cut speeches apart."""
 ALONE_KEPT_WHOLE = 120
 """The same for a quotation without words around it."""
 IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "thought": "think"}
