@@ -129,9 +129,8 @@ def _byline(line: str, language: str) -> Fact | None:
         return None
     dated = find_date(found["names"], language)
     names = found["names"][: dated[1].start()] if dated else found["names"]
-    names = re.split(r"\b(?:published|updated|posted|\d+ min)\b", names, flags=re.IGNORECASE)[0].strip(
-        " ,|·•–—-"
-    )
+    names = re.split(r"\b(?:published|updated|posted|\d+ min)\b", names, flags=re.IGNORECASE)[0]
+    names = re.sub(r"\s+(?:on|at)$", "", names.strip(" ,|·•–—-"))
     if not are_names(names):
         return None
     return Fact("byline", Metadata(byline=names, published=dated[0] if dated else ""))

@@ -52,6 +52,10 @@ PHOTO_CREDIT = re.compile(
     re.VERBOSE,
 )
 QUOTED = re.compile(r"[“\"«].*[”\"»]")
+STEP = re.compile(r"\w\s*[>»›→]\s+\w")
+LONGEST_STEP = 4
+"""Words of a section's name in a path."""
+
 SEPARATED = re.compile(r"\s*(?:[>»›→]|\||/)\s*")
 
 
@@ -95,11 +99,12 @@ def is_photo_credit(line: str) -> bool:
 
 
 def is_breadcrumb(line: str) -> bool:
-    """Say whether a line is a path or bar of short names: ``Home > World > Europe``."""
+    """Say whether a line is a path or bar of short names: ``Home > World``, ``News | Sport | Weather``."""
+    if ends_sentence(line):
+        return False
     parts = [p for p in SEPARATED.split(line) if p]
-    return (
-        len(parts) >= 3 and all(len(p.split()) <= 4 for p in parts[:-1]) and not ends_sentence(line)
-    ) or bool(re.match(r"(?:home|startseite|accueil|inicio)\s*[>»›/|→]", line, re.IGNORECASE))
+    fewest = 2 if STEP.search(line) else 3
+    return len(parts) >= fewest and all(len(p.split()) <= LONGEST_STEP for p in parts[:-1])
 
 
 class Rule(NamedTuple):

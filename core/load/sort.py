@@ -68,7 +68,7 @@ def sort_out(page: Page) -> Sorted:
     if title is not None:
         reasons[title] = ""
         metadata = Metadata(title=bare(blocks[title].text)).or_else(metadata)
-        metadata = metadata.or_else(_clear_head(blocks, reasons, title))
+        metadata = metadata.or_else(_clear_head(blocks, reasons, title, bool(metadata.byline)))
     _clear_tail(page, reasons, title)
     metadata = metadata.or_else(_owner(blocks, reasons))
     kinds = _kinds(blocks, reasons, title)
@@ -107,8 +107,11 @@ def _take_facts(page: Page, reasons: list[str]) -> Metadata:
     return metadata
 
 
-def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int) -> Metadata:
-    """Give reasons to repeated titles, to all before the title, and to bare names beside a byline or date."""
+def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int, has_byline: bool) -> Metadata:
+    """Give reasons to repeated titles, to all before the title, and to bare names beside a byline or date.
+
+    Such a name is the author's, or the outlet's where the author is known.
+    """
     wanted = same_line(blocks[title].text)
     for index, block in enumerate(blocks):
         if index != title and same_line(block.text) == wanted:
@@ -121,8 +124,10 @@ def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int) -> Meta
         if _is_story(blocks[index], reasons[index]):
             break
         if not reasons[index] and _are_names_beside_facts(blocks, reasons, index):
-            reasons[index] = "byline"
-            stated = stated.or_else(Metadata(byline=bare(blocks[index].text)))
+            name = bare(blocks[index].text)
+            fact = Metadata(outlet=name) if has_byline else Metadata(byline=name)
+            reasons[index] = "source" if has_byline else "byline"
+            stated = stated.or_else(fact)
     return stated
 
 

@@ -29,7 +29,8 @@ def kept(article: Article) -> list[tuple[str, str]]:
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
     wrapped = (
         "Ferry runs aground\n\nThe ferry Astrid ran aground off Lindholm on Monday with\n"
-        "forty people aboard, the harbour office said. Nobody was\nhurt, and all passengers were ashore within the hour,\n"
+        "forty people aboard, the harbour office said. Nobody was\n"
+        "hurt, and all passengers were ashore within the hour,\n"
         "according to the captain.\n\nAn inquiry will begin in April.\n"
     )
     article = open_as(tmp_path, "a.txt", wrapped)
@@ -54,7 +55,8 @@ def test_header_lines_name_the_article(tmp_path: Path) -> None:
 def test_front_matter_and_markup_of_markdown(tmp_path: Path) -> None:
     content = (
         '---\ntitle: "Ferry runs aground"\noutlet: Harbour Post\ndate: 4 March 2025\n---\n\n'
-        "# Ferry runs aground\n\n*By Nora Lind*\n\nThe **ferry** [Astrid](https://h.example) ran\naground `now` \\*here\\*.\n\n"
+        "# Ferry runs aground\n\n*By Nora Lind*\n\n"
+        "The **ferry** [Astrid](https://h.example) ran\naground `now` \\*here\\*.\n\n"
         "## What next\n\nAn inquiry will *begin* in April.\n\n"
         "- Ferries must not sail in fog.\n\n![The pier](p.png)\n"
     )

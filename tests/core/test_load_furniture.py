@@ -33,6 +33,8 @@ def removed(made: Sorted) -> list[tuple[str, str]]:
         ("Skip to main content", "navigation"),
         ("Home > World > Europe", "navigation"),
         ("Home / News / Shipping / Ferries", "navigation"),
+        ("Harbour Post > Local news", "navigation"),
+        ("Get the Harbour letter every Friday!", "newsletter"),
         ("Share this article", "prompt"),
         ("Facebook Twitter WhatsApp Email", "prompt"),
         ("• Copy link", "prompt"),
@@ -136,6 +138,7 @@ def test_bulleted_facts_under_the_title() -> None:
     ("line", "reason", "byline", "published", "outlet"),
     [
         ("By Nora Lind", "byline", "Nora Lind", "", ""),
+        ("Posted by Nora Lind on March 4, 2025", "byline", "Nora Lind", "2025-03-04", ""),
         ("BY NORA LIND", "byline", "NORA LIND", "", ""),
         (
             "By Nora Lind and Ada de Boer, Staff Writers",
@@ -159,6 +162,12 @@ def test_facts_under_the_title(line: str, reason: str, byline: str, published: s
     assert removed(made) == [(reason, line)]
     stated = made.metadata
     assert (stated.byline, stated.published, stated.outlet) == (byline, published, outlet)
+
+
+def test_bare_name_after_a_byline_is_the_outlet() -> None:
+    made = sort_lines("Ferry runs aground", "By Nora Lind", "Harbour Mercury", "March 4, 2025", FIRST)
+    assert [reason for reason, _ in removed(made)] == ["byline", "source", "dateline"]
+    assert (made.metadata.byline, made.metadata.outlet) == ("Nora Lind", "Harbour Mercury")
 
 
 def test_byline_after_the_summary() -> None:
