@@ -40,6 +40,7 @@ class Reading:
         self.home = base
         """The article the reader chose: steps prefer its version of a claim."""
         self.place = Place(base, self._passages[base][0].id)
+        self._before_search = (self.place, self.home)
 
     def passages(self, article: str) -> tuple[Passage, ...]:
         """Return an article's passages: sentences once it is compared."""
@@ -67,10 +68,12 @@ class Reading:
     def upgrade(self, comparison: Comparison) -> Findings:
         """Read on in the compared articles, at the sentence with which the current paragraph begins."""
         start = self._passage(self.place).span.start
+        began = self._passage(self._before_search[0]).span.start
         self.findings = Findings(comparison)
         self.walk = Walk(self.findings, self.look.base)
         self._passages = {a: sentences(self.findings, a) for a in self.findings.articles}
         self.place = self._at(self.place.article, start)
+        self._before_search = (self._at(self._before_search[0].article, began), self._before_search[1])
         return self.findings
 
     def step(self, kind: Step, direction: int) -> bool:
@@ -84,7 +87,7 @@ class Reading:
 
     def move(self, passages: int) -> None:
         """Go so many passages down the article, or up."""
-        number = self._number() + passages
+        number = self._number(self.place) + passages
         own = self._passages[self.place.article]
         self.choose(own[max(0, min(len(own) - 1, number))])
 
@@ -118,11 +121,23 @@ class Reading:
         if self.findings is not None:
             self.walk = Walk(self.findings, article)
 
+    def begin_search(self) -> None:
+        """Remember where the search begins."""
+        self._before_search = (self.place, self.home)
+
+    def end_search(self) -> None:
+        """Show no hits any more; the place stays."""
+        self._show_hits(Hits("", ()))
+
+    def give_up_search(self) -> None:
+        """Go back to where the search began."""
+        self.end_search()
+        self.place, self.home = self._before_search
+
     def find(self, words: str) -> None:
-        """Search all articles; go to the first hit at or after the current passage."""
-        self.hits = search(self.articles, words)
-        self.look = replace(self.look, hits=self.hits.found)
-        self.hit = None
+        """Search all articles; go to the first hit at or after the place where the search began."""
+        self.place, self.home = self._before_search
+        self._show_hits(search(self.articles, words))
         if self.hits.found:
             order = self._hit_order()
             here = (self._index(self.place.article), self._passage(self.place).span.start)
@@ -132,6 +147,11 @@ class Reading:
         """Go to the next or previous hit, round the end."""
         if self.hits.found:
             self._go_to_hit(((-1 if self.hit is None else self.hit) + direction) % len(self.hits.found))
+
+    def _show_hits(self, hits: Hits) -> None:
+        self.hits = hits
+        self.hit = None
+        self.look = replace(self.look, hits=hits.found)
 
     def _go_to_hit(self, number: int) -> None:
         self.hit = number
@@ -155,10 +175,10 @@ class Reading:
         return self.walk.at_sentence(passage.id, self.place.claim)
 
     def _passage(self, place: Place) -> Passage:
-        return self._passages[place.article][self._number()]
+        return self._passages[place.article][self._number(place)]
 
-    def _number(self) -> int:
-        return next(n for n, p in enumerate(self._passages[self.place.article]) if p.id == self.place.passage)
+    def _number(self, place: Place) -> int:
+        return next(n for n, p in enumerate(self._passages[place.article]) if p.id == place.passage)
 
 
 def resolve_base(articles: Sequence[Article], named: str | None) -> str:

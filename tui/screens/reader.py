@@ -328,6 +328,7 @@ class ReaderScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Search all articles."""
+        self.reading.begin_search()
         self.query_one(SearchBar).open()
 
     @on(SearchBar.Typed)
@@ -341,11 +342,16 @@ class ReaderScreen(Screen[None]):
         hits = self.reading.hits
         if hits.words and not hits.found:
             self.notify(f"“{hits.words}” is in none of the articles.", timeout=3, markup=False)
-            self._end_search()
+            self._give_up_search()
 
     @on(SearchBar.GivenUp)
+    def _give_up_search(self) -> None:
+        self.reading.give_up_search()
+        self.panes.look(self.reading.look)
+        self._go()
+
     def _end_search(self) -> None:
-        self.reading.find("")
+        self.reading.end_search()
         self.panes.look(self.reading.look)
         self._show()
 

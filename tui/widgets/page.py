@@ -28,7 +28,8 @@ class Page(ScrollView, inherit_bindings=False):
     def __init__(self, lines: Lines | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._make: Lines = lines or (lambda width: [])
-        self._lines: list[Content] = []
+        self.lines: list[Content] = []
+        """The lines at the present width."""
 
     def show(self, lines: Lines) -> None:
         """Show other lines, from their top."""
@@ -45,7 +46,7 @@ class Page(ScrollView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return a row of the visible part."""
         row = y + self.scroll_offset.y
-        line = self._lines[row] if row < len(self._lines) else Content("")
+        line = self.lines[row] if row < len(self.lines) else Content("")
         return paint(self, line, self.scrollable_content_region.width)
 
     def on_resize(self, event: Resize) -> None:
@@ -54,6 +55,6 @@ class Page(ScrollView, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._lines = self._make(width) if width else []
-        self.virtual_size = Size(width, len(self._lines))
+        self.lines = self._make(width) if width else []
+        self.virtual_size = Size(width, len(self.lines))
         self.refresh()

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsdiff.core.export import Format
+from newsdiff.tui.saving import free_path, safe_name, save
+
+
+@pytest.mark.parametrize(
+    ("typed", "format", "name"),
+    [
+        ("story", "html", "story.html"),
+        ("story.html", "html", "story.html"),
+        ("story", "text", "story.txt"),
+        ("../../etc/passwd", "md", "passwd.md"),
+        ("..\\..\\boot", "md", "boot.md"),
+        ("/", "json", "newsdiff.json"),
+        ("", "json", "newsdiff.json"),
+        (".bashrc", "ansi", "bashrc.ansi"),
+        ("a\x1b[31m\nb", "md", "a-31m-b.md"),
+        ("два слова", "md", "два слова.md"),
+    ],
+)
+def test_a_typed_name_stays_in_the_folder(typed: str, format: Format, name: str) -> None:
+    assert safe_name(typed, format) == name
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    (tmp_path / "story.html").touch()
+    (tmp_path / "story-2.html").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path, "story.html").name == "story-3.html"
+
+
+def test_saving_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("mine")
+    with pytest.raises(FileExistsError):
+        save(tmp_path / "story.md", "new")
+    assert (tmp_path / "story.md").read_text() == "mine"
