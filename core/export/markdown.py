@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsdiff.core.export.printable import printable
-from newsdiff.core.export.summary import coverage_in_words, is_pressing, summarise
+from newsdiff.core.export.summary import Pressing, coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -58,7 +58,7 @@ def _lines(comparison: Comparison, base: str | None) -> Iterator[str]:
     yield f"# {len(articles)} reports of one event"
     yield from ("", summarise(comparison, collations).sentence(), "")
     yield from _reports(articles, shown_base)
-    yield from _to_check(collations)
+    yield from _to_check(pressing(comparison, collations))
     yield from ("", "## Shared claims", "", LEGEND)
     for collation in collations:
         yield from _claim(collation)
@@ -78,12 +78,12 @@ def _reports(articles: list[Article], base: Article) -> Iterator[str]:
         yield f"| **{article.id}** | {label} | {escape(article.published[:10])} | {escape(article.title)} |"
 
 
-def _to_check(collations: tuple[Collation, ...]) -> Iterator[str]:
-    pressing = [(c, d) for c in collations for d in c.differences if is_pressing(d)]
-    if pressing:
+def _to_check(grave: list[Pressing]) -> Iterator[str]:
+    if grave:
         yield from ("", "## To check first", "")
-    for collation, difference in pressing:
-        yield f"{_difference(difference)} [Claim {collation.number}](#claim-{collation.number})"
+    for item in grave:
+        where = f"[Claim {item.claim}](#claim-{item.claim})" if item.claim else f"({item.where()})"
+        yield f"{_difference(item.difference)} {where}"
 
 
 def _claim(collation: Collation) -> Iterator[str]:

@@ -53,9 +53,27 @@ def summarise(comparison: Comparison, collations: Iterable[Collation]) -> Summar
     )
 
 
-def is_pressing(difference: Difference) -> bool:
-    """Say whether an editor should see the difference before the claims themselves."""
-    return difference.kind == "conflict" or difference.severity == "high"
+class Pressing(NamedTuple):
+    """A difference that an editor should see before the claims themselves."""
+
+    difference: Difference
+    claim: int | None
+    """Number of the first claim that holds both its sentences; None if none does."""
+
+    def where(self) -> str:
+        """Name the claim, or else the two sentences."""
+        return f"claim {self.claim}" if self.claim else f"{self.difference.a} and {self.difference.b}"
+
+
+def pressing(comparison: Comparison, collations: Iterable[Collation]) -> list[Pressing]:
+    """Return the conflicts, then the other grave differences, each once and in reading order."""
+    claim_of: dict[str, int] = {}
+    for collation in collations:
+        for difference in collation.differences:
+            claim_of.setdefault(difference.id, collation.number)
+    grave = [d for d in comparison.differences if d.kind == "conflict" or d.severity == "high"]
+    grave.sort(key=lambda d: d.kind != "conflict")
+    return [Pressing(d, claim_of.get(d.id)) for d in grave]
 
 
 def coverage_in_words(collation: Collation) -> str:

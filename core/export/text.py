@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
-from newsdiff.core.export.summary import coverage_in_words, is_pressing, summarise
+from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -114,11 +114,11 @@ class _Report:
         yield from self._block("", Styled(LEGEND, "faint"))
 
     def _to_check(self) -> Iterator[Line]:
-        pressing = [(c, d) for c in self._collations for d in c.differences if is_pressing(d)]
-        if pressing:
+        grave = pressing(self._comparison, self._collations)
+        if grave:
             yield from self._section("To check first")
-        for collation, difference in pressing:
-            yield from self._difference(difference, f"claim {collation.number}: ")
+        for item in grave:
+            yield from self._difference(item.difference, f"{item.where()}: ")
 
     def _claims(self) -> Iterator[Line]:
         yield from self._section("Shared claims")

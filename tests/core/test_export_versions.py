@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builders import ComparisonBuilder, build_article, ferry_comparison, find
-from newsdiff.core.export.summary import coverage_in_words, summarise
+from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -209,6 +209,19 @@ def test_summary_counts_claims_by_what_differs() -> None:
         "5 shared claims (1 in all 3 reports), 1 differs in figures or dates, 1 in conflict, "
         "1 differs otherwise, 2 sentences only in one report."
     )
+
+
+def test_grave_differences_are_told_once_conflicts_first() -> None:
+    comparison = ferry_comparison()
+    collations = collate(comparison)
+    assert [(p.difference.id, p.where()) for p in pressing(comparison, collations)] == [
+        ("d4", "claim 4"),
+        ("d1", "claim 2"),
+    ]
+    assert [p.where() for p in pressing(comparison, (collations[1], collations[1]))] == [
+        "A3 and C1",
+        "claim 2",
+    ]
 
 
 def test_coverage_is_told_in_words() -> None:

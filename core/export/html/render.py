@@ -18,7 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from newsdiff.core.export.printable import printable
-from newsdiff.core.export.summary import coverage_in_words, is_pressing, summarise
+from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import Collation, MarkedSentence, Marker, collate, loose_differences
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, ENTITY_GLYPHS, HUES, palette
 from newsdiff.core.model import AnnotatedArticle, Comparison, Difference, Kind
@@ -57,7 +57,7 @@ def render(comparison: Comparison, *, base: str | None = None) -> str:
         articles=[a.article for a in comparison.articles],
         base=base or comparison.articles[0].article.id,
         collations=collations,
-        pressing=[(c, d) for c in collations for d in c.differences if is_pressing(d)],
+        pressing=pressing(comparison, collations),
         loose=loose_differences(comparison),
         texts=_texts(comparison),
         claims_of=_claims_of(collations),
