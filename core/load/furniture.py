@@ -56,7 +56,7 @@ STEP = re.compile(r"\w\s*[>»›→]\s+\w")
 LONGEST_STEP = 4
 """Words of a section's name in a path."""
 
-SEPARATED = re.compile(r"\s*(?:[>»›→]|\||/)\s*")
+SEPARATED = re.compile(r"\s*[>»›→]\s*|\s+[|/]\s+")
 
 
 def furniture(text: str) -> str:

@@ -28,6 +28,9 @@ from newsdiff.core.model import Kind
 PARAGRAPHS_WITH_FACTS = 2
 """A summary may stand between title and byline, so facts are looked for up to the second one of prose."""
 
+LONGEST_LOOSE = 10
+"""Words of a line amid the furniture after the story that is taken out with it; a longer one may be prose."""
+
 LONGEST_NAMES = 6
 """Words of a byline without "By"."""
 
@@ -156,8 +159,12 @@ def _clear_tail(page: Page, reasons: list[str], title: int | None) -> None:
     for index in range(end, len(page.blocks)):
         related = related or reasons[index] == "related"
         explained = explained or reasons[index] not in ("", "caption", "advertisement")
-        if explained and not (page.told_apart or reasons[index]):
-            reasons[index] = "related" if related else "footer"
+        if reasons[index] or page.told_apart:
+            continue
+        if related:
+            reasons[index] = "related"
+        elif explained and len(page.blocks[index].text.split()) <= LONGEST_LOOSE:
+            reasons[index] = "footer"
 
 
 def _ends_story(text: str, index: int, reasons: list[str], title: int | None) -> bool:
