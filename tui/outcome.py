@@ -14,7 +14,7 @@ Level = Literal["never", "wording", "only", "conflict"]
 
 def exit_code(comparison: Comparison, level: Level) -> int:
     """Return ``DIFFER`` if the articles differ at that level, else ``SAME``."""
-    if level == "never":
+    if level == "never" or len({a.article.text for a in comparison.articles}) == 1:
         return SAME
     differ = any(d.kind == "conflict" for d in comparison.differences)
     if level in ("only", "wording"):
@@ -25,4 +25,15 @@ def exit_code(comparison: Comparison, level: Level) -> int:
 
 
 def _worded_differently(comparison: Comparison) -> bool:
-    return any(t.cls not in ("equal", "variant") for link in comparison.links for t in link.tokens)
+    """Say whether a sentence of a claim lacks its like, word for word, in any of the other articles.
+
+    One link that holds word for word is enough: a sentence may besides share a part of its claim with others.
+    """
+    article_of = {s.id: s.article for a in comparison.articles for s in a.sentences}
+    alike = set()
+    for link in comparison.links:
+        if all(t.cls in ("equal", "variant") for t in link.tokens):
+            alike |= {(link.a, article_of[link.b]), (link.b, article_of[link.a])}
+    articles = {a.article.id for a in comparison.articles}
+    members = {m for claim in comparison.claims for m in claim.members}
+    return any((m, other) not in alike for m in members for other in articles - {article_of[m]})

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from builders import ferry_comparison
+from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.compare import Progress
 from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
-from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.core.model import Article, Comparison, Settings, TokenClass
 from newsdiff.tui import cli
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.outcome import Level, exit_code
@@ -200,12 +200,16 @@ def test_colour_follows_option_then_environment_then_terminal(
     assert cli._toned(format, color, "-") == expected
 
 
-SPELLING_ONLY = replace(
-    FERRY,
-    differences=(),
-    only_here=(),
-    links=tuple(replace(x, tokens=x.tokens[1:2]) for x in FERRY.links[:2]),
-)
+def pair(*tokens: tuple[str, str, TokenClass]) -> Comparison:
+    """Two articles of one sentence, which another link besides joins to a lesser part of itself."""
+    builder = ComparisonBuilder(
+        build_article("A", "A", "", "The harbour office said no. Okafor left."),
+        build_article("B", "B", "", "The harbor office said no. Okafor went."),
+    )
+    builder.link("A0", "B0", *tokens)
+    builder.link("A0", "B1", ("harbour", "Okafor", "changed"))
+    builder.claim("A0", "B0")
+    return replace(builder.build(), only_here=())
 
 
 @pytest.mark.parametrize(
@@ -218,11 +222,18 @@ SPELLING_ONLY = replace(
         (replace(FERRY, differences=FERRY.differences[:1], only_here=()), "only", SAME),
         (replace(FERRY, differences=FERRY.differences[:1], only_here=()), "wording", DIFFER),
         (replace(FERRY, differences=(), only_here=()), "wording", DIFFER),
-        (SPELLING_ONLY, "wording", SAME),
+        (pair(("harbour", "harbor", "variant"), ("office", "office", "equal")), "wording", SAME),
+        (pair(("said", "said", "paraphrase")), "wording", DIFFER),
     ],
 )
 def test_fail_on_says_what_counts_as_differing(comparison: Comparison, level: Level, expected: int) -> None:
     assert exit_code(comparison, level) == expected
+
+
+def test_equal_texts_do_not_differ_whatever_was_linked() -> None:
+    first, _, third = FERRY.articles
+    copies = replace(third, article=replace(third.article, text=first.article.text))
+    assert exit_code(replace(FERRY, articles=(first, copies)), "wording") == SAME
 
 
 def test_fail_on_reaches_the_exit_code(stories: list[str]) -> None:
