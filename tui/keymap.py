@@ -93,6 +93,8 @@ SECTIONS = (
             _key("ctrl+u", "page(-0.5)", "cursor.half_up", "half a page up"),
             _key("g,home", "edge(0)", "cursor.top", "top of the article"),
             _key("G,end", "edge(-1)", "cursor.bottom", "end of the article"),
+            _key("J", "scroll_detail(1)", "detail.down", "scroll what is said of the claim"),
+            _key("K", "scroll_detail(-1)", "detail.up", "scroll it back"),
         ),
     ),
     Section(

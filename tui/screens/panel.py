@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from newsdiff.tui.render.roles import ROLES
 from newsdiff.tui.widgets.page import Lines, Page
 
 Result = TypeVar("Result")
@@ -16,6 +17,8 @@ Result = TypeVar("Result")
 
 class Panel(ModalScreen[Result]):
     """Shows lines that can be scrolled."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "close"),

@@ -28,7 +28,7 @@ from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.marks import WordMarks
 from newsdiff.tui.render.progress import progress_lines, stopped_lines
 from newsdiff.tui.render.prose import Look
-from newsdiff.tui.render.roles import entity_roles
+from newsdiff.tui.render.roles import ROLES, entity_roles
 from newsdiff.tui.render.versions import claim_lines
 from newsdiff.tui.screens.article import article_panel
 from newsdiff.tui.screens.entities import EntityScreen
@@ -62,6 +62,7 @@ class ReaderScreen(Screen[None]):
     """Holds the reading and shows it: a key changes the reading, ``_show`` brings the widgets after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     AUTO_FOCUS = ""
 
     def __init__(
@@ -239,6 +240,10 @@ class ReaderScreen(Screen[None]):
         else:
             self.reading.choose(passage)
         self._go(row=row)
+
+    def action_scroll_detail(self, rows: int) -> None:
+        """Scroll what is said of the claim."""
+        self.detail.scroll_relative(y=rows, animate=False)
 
     def action_edge(self, number: int) -> None:
         """Go to the first or the last sentence of this article."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,7 +14,7 @@ from textual.widget import Widget
 
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.prose import Look, Passage, compose
-from newsdiff.tui.render.roles import ROLES, STANDING_GLYPH
+from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.render.rows import Layout
 from newsdiff.tui.widgets.painting import paint
 
@@ -29,7 +27,6 @@ MARGIN = 1
 class ArticleText(ScrollView, inherit_bindings=False):
     """The prose of an article, a row of cells at a time."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
     can_focus = False
 
@@ -74,9 +71,13 @@ class ArticleText(ScrollView, inherit_bindings=False):
 
     def mark(self, passages: frozenset[str], cursor: str | None) -> None:
         """Mark the passages that state the current claim, and the one under the reader's cursor."""
+        before = self._marked | {self._cursor}
+        after = passages | {cursor}
         if (passages, cursor) != (self._marked, self._cursor):
             self._marked, self._cursor = passages, cursor
-            self._repaint()
+            for passage in before | after:
+                self._forget(passage)
+            self.refresh()
 
     def place(self, passage: str, row: int) -> None:
         """Scroll so that a passage begins on a row of the screen."""
@@ -131,6 +132,12 @@ class ArticleText(ScrollView, inherit_bindings=False):
         self.scroll_to(y=self.layout_rows.row_of(kept), animate=False, force=True)
         self.post_message(self.LaidOut())
 
+    def _forget(self, passage: str | None) -> None:
+        if passage is not None and passage in self.layout_rows:
+            top = self.layout_rows.top(passage)
+            for row in range(top, top + self.layout_rows.height(passage)):
+                self._strips.pop(row, None)
+
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
@@ -143,9 +150,7 @@ class ArticleText(ScrollView, inherit_bindings=False):
             return paint(self, Content(""), self.size.width)
         passage = self.layout_rows.passages[row.passage]
         text = self._content(row.passage)[row.start : row.end]
-        return paint(
-            self, self._gutter(passage, row.first) + text, self.size.width, *self._ground(passage.id)
-        )
+        return paint(self, self._gutter(passage, row.first) + text, self.size.width, self._ground(passage.id))
 
     def _content(self, number: int) -> Content:
         passage = self.layout_rows.passages[number]
@@ -163,16 +168,15 @@ class ArticleText(ScrollView, inherit_bindings=False):
         standing = self._findings.standing_of(passage.id)
         return Content.assemble((bar, "bar"), (STANDING_GLYPH[standing], f"standing-{standing}"), (" ", ""))
 
-    def _ground(self, passage: str) -> tuple[str, ...]:
+    def _ground(self, passage: str) -> str | None:
         if passage == self._cursor:
-            return ("cursor",)
-        return ("current",) if passage in self._marked else ()
+            return "cursor"
+        return "current" if passage in self._marked else None
 
 
 class PaneHeader(Widget):
     """Two rows: whose article this is, and how it stands to the current claim."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
 
     def __init__(self) -> None:

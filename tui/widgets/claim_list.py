@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
@@ -13,7 +11,7 @@ from textual.strip import Strip
 
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import ROLES, STANDING_GLYPH
+from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.painting import paint
 
@@ -21,7 +19,6 @@ from newsdiff.tui.widgets.painting import paint
 class ClaimList(ScrollView, inherit_bindings=False):
     """Shows the walk as a list."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
     can_focus = False
 
@@ -55,7 +52,7 @@ class ClaimList(ScrollView, inherit_bindings=False):
             return paint(self, Content(""), self.size.width)
         bar = Content.styled("▌" if row == self._current else " ", "bar")
         line = (bar + self._rows[row]).truncate(self.size.width, ellipsis=True)
-        return paint(self, line, self.size.width, *(("cursor",) if row == self._current else ()))
+        return paint(self, line, self.size.width, "cursor" if row == self._current else None)
 
     def on_click(self, event: Click) -> None:
         """Choose the claim under the pointer."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -11,14 +9,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsdiff.tui.findings import Standing
-from newsdiff.tui.render.roles import ROLES, STANDING_GLYPH
+from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.widgets.painting import paint
 
 
 class Overview(Widget):
     """Shows every claim's standing and where the reader is; a click travels."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
 
     class ClaimChosen(Message):

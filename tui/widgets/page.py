@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Resize
@@ -11,7 +10,6 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.tui.render.roles import ROLES
 from newsdiff.tui.widgets.painting import paint
 
 Lines = Callable[[int], list[Content]]
@@ -21,7 +19,6 @@ Lines = Callable[[int], list[Content]]
 class Page(ScrollView, inherit_bindings=False):
     """Shows lines that are made anew whenever the width changes."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
     can_focus = False
 
@@ -44,10 +41,15 @@ class Page(ScrollView, inherit_bindings=False):
             self.scroll_to(y=row - height // 2, animate=False)
 
     def render_line(self, y: int) -> Strip:
-        """Return a row of the visible part."""
+        """Return a row of the visible part; the last one says how many more follow."""
         row = y + self.scroll_offset.y
+        width, height = self.scrollable_content_region.size
         line = self.lines[row] if row < len(self.lines) else Content("")
-        return paint(self, line, self.scrollable_content_region.width)
+        below = len(self.lines) - 1 - row
+        if y == height - 1 and below > 0:
+            more = Content.styled(f" ↓ {below} more", "quiet")
+            line = line.truncate(width - more.cell_length, pad=True) + more
+        return paint(self, line, width)
 
     def on_resize(self, event: Resize) -> None:
         """Break the lines again."""
@@ -56,5 +58,6 @@ class Page(ScrollView, inherit_bindings=False):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self.lines = self._make(width) if width else []
-        self.virtual_size = Size(width, len(self.lines))
+        # Without scroll bars nothing else depends on the size: no need to lay out the whole screen for it.
+        self.set_reactive(Page.virtual_size, Size(width, len(self.lines)))
         self.refresh()

@@ -11,28 +11,30 @@ from textual.widget import Widget
 from newsdiff.tui.render.roles import ROLES
 
 
-def paint(widget: Widget, line: Content, width: int, *ground: str) -> Strip:
-    """Return one row of a widget whose component classes are ``ROLES``, filled up to a width in cells.
+def paint(widget: Widget, line: Content, width: int, ground: str | None = None) -> Strip:
+    """Return one row of a widget, filled up to a width in cells; ``ground`` is a role under the whole row.
 
-    ``ground`` names the roles that lie under the whole row.
+    The screen has the roles as its component classes: once for all its widgets.
     """
-    base = widget.get_visual_style(*ground)
+    base = widget.get_visual_style()
+    if ground is not None:
+        base += _style(widget, ground)
 
     def style_of(role: str | Style) -> Style:
         if isinstance(role, Style):
             return role
-        return _own_style(widget, role) if role in ROLES else Style.null()
+        return _style(widget, role) if role in ROLES else Style.null()
 
     segments = [Segment(text, style.rich_style) for text, style in line.render(base, "", style_of)]
     return Strip(segments).adjust_cell_length(width, base.rich_style)
 
 
-def _own_style(widget: Widget, role: str) -> Style:
+def _style(widget: Widget, role: str) -> Style:
     """What the sheet says of a role and nothing of what lies under it.
 
     ``get_visual_style(partial=True)`` would do, but it drops an opaque background.
     """
-    rules = widget.get_component_styles(role)
+    rules = widget.screen.get_component_styles(role)
     text = rules.text_style
     return Style(
         background=rules.background if rules.has_rule("background") else None,

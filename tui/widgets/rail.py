@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click
@@ -13,7 +12,7 @@ from textual.widget import Widget
 
 from newsdiff.tui.findings import Standing
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import ROLES, STANDING_GLYPH
+from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.widgets.painting import paint
 
 
@@ -35,7 +34,6 @@ class Tab:
 class Rail(Widget):
     """One cell group per article: number, standing in the current claim, label, count."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     ALLOW_SELECT = False
 
     class ArticleChosen(Message):
