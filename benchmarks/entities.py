@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdiff.core.annotate import annotate, link_entities
-from newsdiff.core.annotate.quantities import compatible, find_quantities
+from newsdiff.core.annotate.quantities import compatible
 from newsdiff.core.annotate.sentences import split_sentences
 from newsdiff.core.load import load
 from newsdiff.core.model import (
@@ -88,13 +88,16 @@ def claims(data: Path, out: Path) -> None:
     """Entities across three outlets, by surface form."""
     for story in sorted(p for p in (data / "claims").iterdir() if p.is_dir()):
         files = sorted(story.glob("*.txt"))
-        annotated = [annotate(_with_id(load(str(f)), letter)) for f, letter in zip(files, "ABC", strict=False)]
+        annotated = [
+            annotate(_with_id(load(str(f)), letter)) for f, letter in zip(files, "ABC", strict=False)
+        ]
         entities = [
             {"id": e.id, "mentions": [{"article": m.article, "text": m.text} for m in e.mentions]}
             for e in link_entities(annotated)
         ]
         articles = [
-            {"id": a.article.id, "sentences": [{"id": s.id, "text": s.text} for s in a.sentences]} for a in annotated
+            {"id": a.article.id, "sentences": [{"id": s.id, "text": s.text} for s in a.sentences]}
+            for a in annotated
         ]
         document = {"articles": articles, "links": [], "entities": entities}
         (out / f"{story.name}.json").write_text(json.dumps(document), encoding="utf-8")

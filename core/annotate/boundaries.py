@@ -305,30 +305,42 @@ def _parts(reading: Reading, start: int, end: int) -> Iterator[Name]:
     tokens = reading.sentence.tokens
     while start < end:
         words = [t.text for t in tokens[start:end]]
-        size = _first_part(words)
+        size = _first_part(words, _is_one_body(reading, start, end))
         if not is_role(words[:size]):
             yield _named(reading, start, start + size)
         start += size
 
 
-def _first_part(words: Sequence[str]) -> int:
+def _is_one_body(reading: Reading, start: int, end: int) -> bool:
+    """Say whether spaCy sees one body that begins with a stretch's first word and holds the second."""
+    tokens = reading.sentence.tokens
+    return end - start > 1 and any(
+        g.label in BODY_LABELS and g.span.covers(tokens[start].span) and g.span.covers(tokens[start + 1].span)
+        for g in reading.guesses
+    )
+
+
+def _first_part(words: Sequence[str], one_body: bool) -> int:
     """Return how many words the first name of a stretch takes."""
     for size in range(len(words), 0, -1):
         front = " ".join(words[:size])
-        if front in gazetteer() and (size == len(words) or _splits_off(words, size)):
+        if front in gazetteer() and (size == len(words) or _splits_off(words, size, one_body)):
             return size
     return _before_title(words) or len(words)
 
 
-def _splits_off(words: Sequence[str], size: int) -> bool:
-    """Say whether a known name at the front is a name by itself rather than the beginning of a longer one."""
+def _splits_off(words: Sequence[str], size: int, one_body: bool) -> bool:
+    """Say whether a known name at the front is a name by itself rather than the beginning of a longer one.
+
+    ``one_body``: spaCy reads it as the beginning of a body's name.
+    """
     known, rest = gazetteer()[" ".join(words[:size])], words[size:]
     if any(_is_title(w) for w in rest[:4]):
         return True
     last = rest[-1].lower()
     if any(last in word_list(f"{kind}.txt") for kind in ("bodies", "geography", "events")):
         return known.kind == "country" and " ".join(rest) in gazetteer()
-    if known.kind == "body":
+    if known.kind == "body" or (one_body and len(rest) > 1):
         return False
     return known.kind in ("people", "party") or " ".join(rest) in gazetteer() or _long(known.kind, rest)
 

@@ -7,6 +7,8 @@ forms that only one longer name explains. All decisions go by names and counts, 
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,7 +64,7 @@ def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     """Return the entities of a story, most mentioned first."""
     grouped: dict[object, list[Mention]] = defaultdict(list)
     namings = [_naming(m) for a in articles for m in a.mentions if m.type not in FIGURES]
-    for naming, key in zip(namings, _name_keys(namings), strict=True):
+    for naming, key in zip(namings, _name_keys(namings, _explained(articles, namings)), strict=True):
         grouped["name", key].append(naming.mention)
     for article in articles:
         for quantity in article.quantities:
@@ -107,11 +109,26 @@ def _naming(mention: Mention) -> Naming:
     return Naming(mention, bare, parts(bare) or (plain(bare),))
 
 
-def _name_keys(namings: Sequence[Naming]) -> list[Words]:
+def _explained(articles: Sequence[AnnotatedArticle], namings: Sequence[Naming]) -> list[tuple[Words, Words]]:
+    """Return names with the acronym that an article puts in brackets after them."""
+    texts = {a.article.id: a.article.text for a in articles}
+    pairs = []
+    for name, short in itertools.pairwise(namings):
+        a, b = name.mention, short.mention
+        between = texts[a.article][a.span.end : b.span.start] if a.article == b.article else ""
+        if re.fullmatch(r"\s?\(", between) and is_acronym(b.text) and plain(a.text)[:1] == plain(b.text)[:1]:
+            pairs.append((name.words, short.words))
+    return pairs
+
+
+def _name_keys(namings: Sequence[Naming], explained: Sequence[tuple[Words, Words]]) -> list[Words]:
     """Return for each naming the words that identify its entity."""
     kinds = _kinds(namings)
     people = _people(namings, kinds)
     bodies = _bodies(namings, kinds)
+    for name, short in explained:
+        if "person" not in (kinds[name], kinds[short]):
+            bodies.join(name, short)
     return [
         people[n.mention.article, n.words] if kinds[n.words] == "person" else bodies.root(n.words)
         for n in namings
@@ -281,9 +298,14 @@ def _join_short_forms(
 
 
 def _shortens(short: Words, name: Words) -> bool:
-    """Say whether the short form begins or ends the longer name; a model's number makes another name."""
+    """Say whether the short form begins or ends the longer name; a model's number names by itself."""
     if any(character.isdigit() for word in name for character in word):
-        return False
+        return (
+            len(short) == 1
+            and short[0] == name[-1]
+            and short[0][0].isalpha()
+            and any(c.isdigit() for c in short[0])
+        )
     if name[: len(short)] == short:
         return name[len(short)] not in ("of", "and", "for")
     return (
