@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from newsdiff.core.model import (
@@ -275,9 +276,10 @@ def _readable(sentence: Sentence, other: Sentence, pairs: Sequence[TokenPair]) -
 def _own_marks(pairs: Iterable[TokenPair]) -> list[Mark]:
     """The sentence's own words in order, each taken once: of pairs that overlap the first stands."""
     marks: list[Mark] = []
-    for own, other, cls in sorted((p.b, p.a, p.cls) for p in pairs if p.b is not None):
+    own_words = ((p.b, p) for p in pairs if p.b is not None)
+    for own, pair in sorted(own_words, key=itemgetter(0)):
         if not marks or own.start >= marks[-1].span.end:
-            marks.append(Mark(own, cls, (other,) if other and cls != "equal" else ()))
+            marks.append(Mark(own, pair.cls, (pair.a,) if pair.a and pair.cls != "equal" else ()))
     return marks
 
 
@@ -298,9 +300,10 @@ def _omissions(pairs: Iterable[TokenPair], start: int) -> list[Mark]:
     """The other's words that the sentence lacks, each after the counterpart of the word before it."""
     omissions: list[Mark] = []
     at = start
-    for other, own in sorted((p.a, p.b) for p in pairs if p.a is not None):
-        if own is not None:
-            at = own.end
+    other_words = ((p.a, p) for p in pairs if p.a is not None)
+    for other, pair in sorted(other_words, key=itemgetter(0)):
+        if pair.b is not None:
+            at = pair.b.end
         else:
             omissions.append(Mark(Span(at, at), "removed", (other,)))
     return omissions

@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import FORMATS, Format, export
@@ -97,3 +99,10 @@ def test_wrap_cuts_only_words_longer_than_a_line() -> None:
 
 def test_wrap_keeps_the_style_across_lines() -> None:
     assert wrap([Styled("one two", "added")], 3) == [(Styled("one", "added"),), (Styled("two", "added"),)]
+
+
+@given(st.lists(st.tuples(st.text(), st.sampled_from("xy"))), st.integers(2, 30))
+def test_wrapped_lines_fit_and_keep_every_word(runs: list[tuple[str, str]], width: int) -> None:
+    wrapped = lines(width, *(Styled(text, style) for text, style in runs))
+    assert all(0 < cell_width(line) <= width or not cell_width(line.strip()) for line in wrapped)
+    assert "".join("".join(wrapped).split()) == "".join(printable("".join(t for t, _ in runs)).split())

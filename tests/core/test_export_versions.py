@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import ComparisonBuilder, build_article, ferry_comparison, find
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
@@ -15,7 +17,7 @@ from newsdiff.core.export.versions import (
     loose_differences,
 )
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, ENTITY_GLYPHS, HUES, Hue, palette
-from newsdiff.core.model import Comparison, Entity, EntityType, TokenClass
+from newsdiff.core.model import Comparison, Entity, EntityType, Span, TokenClass, TokenPair
 
 
 def written(marked: MarkedSentence) -> str:
@@ -268,3 +270,30 @@ def test_glyphs_take_one_cell_in_every_terminal() -> None:
     glyphs = {*ENTITY_GLYPHS.values(), *DIFFERENCE_GLYPHS.values()}
     assert {east_asian_width(g) for g in glyphs} <= {"N", "Na"}
     assert len(set(DIFFERENCE_GLYPHS.values())) == len(DIFFERENCE_GLYPHS)
+
+
+WORDS = st.tuples(st.integers(0, 5), st.integers(0, 2)).map(lambda t: (t[0], min(5, t[0] + t[1])))
+CLASSES = st.sampled_from(("equal", "variant", "paraphrase", "changed"))
+PAIRS = st.lists(st.tuples(st.none() | WORDS, st.none() | WORDS, CLASSES), max_size=8)
+
+
+@given(pairs=PAIRS, base=st.sampled_from("AB"))
+def test_whatever_the_token_pairs_no_character_is_lost_or_doubled(
+    pairs: list[tuple[tuple[int, int] | None, tuple[int, int] | None, TokenClass]], base: str
+) -> None:
+    comparison = one_claim(a="The old rudder failed on Monday.", b="On Monday, an old oar broke.")
+    sentences = [a.sentences[0] for a in comparison.articles]
+
+    def span(number: int, words: tuple[int, int] | None) -> Span | None:
+        tokens = sentences[number].tokens
+        return words and Span(tokens[words[0]].span.start, tokens[words[1]].span.end)
+
+    def cls(a: object, b: object, both: TokenClass) -> TokenClass:
+        return both if a and b else "removed" if a else "added"
+
+    tokens = tuple(TokenPair(span(0, a), span(1, b), cls(a, b, both)) for a, b, both in pairs if a or b)
+    link = replace(comparison.links[0], tokens=tokens)
+    (collation,) = collate(replace(comparison, links=(link,)), base=base)
+    for marked in (s for v in collation.versions for s in v.sentences):
+        assert "".join(r.text for r in marked.runs if r.cls != "removed") == marked.sentence.text
+        assert all(r.pieces for r in marked.runs)
