@@ -6,6 +6,10 @@ import asyncio
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.load import Loaded
@@ -53,7 +57,17 @@ def failing_reader(message: str) -> NewsdiffApp:
     return reader(analyse=Engine(Failed(message)))
 
 
-def screen_of(app: NewsdiffApp) -> ReaderScreen:
+async def compared(pilot: Pilot[Any]) -> None:
+    """Wait until the comparison is on screen."""
+    for _ in range(50):
+        await pilot.pause()
+        if screen_of(pilot.app).reading.findings is not None:
+            await pilot.pause()
+            return
+    raise AssertionError("the comparison never arrived")
+
+
+def screen_of(app: App[Any]) -> ReaderScreen:
     screen = app.screen_stack[0]
     assert isinstance(screen, ReaderScreen)
     return screen

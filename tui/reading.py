@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsdiff.core.model import Article, Comparison
+from newsdiff.core.model import Article, Comparison, Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.search import Hits, search
 from newsdiff.tui.walk import Place, Step, Walk
+
+Side = tuple[str, Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Versions:
     """By article, the one for the common row: the reader's own, a side of the difference, or the first."""
     all: frozenset[str]
     """All of them; an article may state a claim in several sentences."""
-    sides: tuple[str, ...]
-    """Articles between which the difference arrived at stands."""
+    sides: tuple[Side, ...]
+    """The articles between which the difference arrived at stands, and the words in question."""
 
 
 class Reading:
@@ -57,12 +59,13 @@ class Reading:
             return Versions({place.article: place.passage}, frozenset(), ())
         claim = findings.claims[place.claim]
         members = {a: m for a in claim.coverage if (m := findings.member(claim.id, a)) is not None}
-        sides: tuple[str, ...] = ()
+        sides: tuple[Side, ...] = ()
         if place.difference is not None:
             difference = findings.difference[place.difference]
-            for sentence in (difference.a, difference.b):
-                members[findings.story.sentences[sentence].article] = sentence
-            sides = tuple(findings.story.sentences[s].article for s in (difference.a, difference.b))
+            for sentence, span in ((difference.a, difference.a_span), (difference.b, difference.b_span)):
+                article = findings.story.sentences[sentence].article
+                members[article] = sentence
+                sides += ((article, span),)
         return Versions({**members, place.article: place.passage}, frozenset(claim.members), sides)
 
     def upgrade(self, comparison: Comparison) -> Findings:

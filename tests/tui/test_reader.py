@@ -4,8 +4,10 @@ import random
 from pathlib import Path
 
 import pytest
-from reader_app import FERRY, failing_reader, long_comparison, reader, screen_of, silent_reader
+from reader_app import FERRY, compared, failing_reader, long_comparison, reader, screen_of, silent_reader
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from newsdiff.tui.app import NewsdiffApp
@@ -22,15 +24,6 @@ from newsdiff.tui.widgets.search_bar import SearchBar
 
 SIZES = [(80, 24), (120, 40), (220, 60)]
 LONG = long_comparison()
-
-
-async def compared(pilot: Pilot[int]) -> None:
-    for _ in range(50):
-        await pilot.pause()
-        if screen_of(pilot.app).reading.findings is not None:  # type: ignore[arg-type]
-            await pilot.pause()
-            return
-    raise AssertionError("the comparison never arrived")
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -512,17 +505,29 @@ async def test_the_wheel_scrolls_one_article_and_its_header_tells_how_far_the_cl
         await press(pilot, "n")
         pane = screen_of(app).panes.pane("B")
         before = pane.text.scroll_offset.y
-        for _ in range(30):
-            pane.text._on_mouse_scroll_down(_wheel(pane.text))
-        await pilot.pause(0.1)
+        for _ in range(10):
+            pane.text.post_message(wheel(pane.text))
+        await pilot.pause()
         assert pane.text.scroll_offset.y > before
         assert "↑" in pane.header.render_line(1).text
 
 
-def _wheel(text: ArticleText):  # type: ignore[no-untyped-def]
-    from textual.events import MouseScrollDown
+async def test_what_is_said_of_the_claim_scrolls_by_key_and_wheel() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await compared(pilot)
+        await press(pilot, "right_curly_bracket", "J", "J")
+        detail = screen_of(app).detail
+        assert detail.scroll_offset.y == 2
+        await press(pilot, "K")
+        assert detail.scroll_offset.y == 1
+        detail.post_message(wheel(detail))
+        await pilot.pause()
+        assert detail.scroll_offset.y > 1
 
-    return MouseScrollDown(text, 1, 1, 0, 1, 0, False, False, False)
+
+def wheel(widget: Widget) -> MouseScrollDown:
+    return MouseScrollDown(widget, 1, 1, 0, 1, 0, shift=False, meta=False, ctrl=False)
 
 
 async def test_q_leaves_with_success() -> None:

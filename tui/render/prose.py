@@ -73,6 +73,15 @@ def compose(
     return layered(passage.text, passage.span.start, layers)
 
 
+def spotlit(text: Content, passage: Passage, words: Iterable[Span]) -> Content:
+    """Return a passage's text with the words in question standing out."""
+    start, end = passage.span
+    inside = [word for word in words if word.overlaps(passage.span)]
+    return text.add_spans(
+        [Styled(max(word.start, start) - start, min(word.end, end) - start, "spot") for word in inside]
+    )
+
+
 def layered(text: str, start: int, layers: Iterable[Mark]) -> Content:
     """Return text that begins at an offset of its article, each mark's role laid over those before it."""
     end = start + len(text)

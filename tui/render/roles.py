@@ -32,6 +32,7 @@ ROLES = frozenset(
         "standing-only",
         "key",
         "here",
+        "spot",
         "focus",
         "progress",
     }

@@ -12,8 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsdiff.core.model import Span
 from newsdiff.tui.findings import Findings
-from newsdiff.tui.render.prose import Look, Passage, compose
+from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
 from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.render.rows import Layout
 from newsdiff.tui.widgets.painting import paint
@@ -52,6 +53,7 @@ class ArticleText(ScrollView, inherit_bindings=False):
         self._look = Look()
         self._marked: frozenset[str] = frozenset()
         self._cursor: str | None = None
+        self._words: tuple[Span, ...] = ()
         self._composed: dict[tuple[int, bool], Content] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -69,12 +71,12 @@ class ArticleText(ScrollView, inherit_bindings=False):
             self._composed.clear()
             self._repaint()
 
-    def mark(self, passages: frozenset[str], cursor: str | None) -> None:
-        """Mark the passages that state the current claim, and the one under the reader's cursor."""
+    def mark(self, passages: frozenset[str], cursor: str | None, words: tuple[Span, ...]) -> None:
+        """Mark the passages that state the claim, the one under the cursor, and the words in question."""
         before = self._marked | {self._cursor}
         after = passages | {cursor}
-        if (passages, cursor) != (self._marked, self._cursor):
-            self._marked, self._cursor = passages, cursor
+        if (passages, cursor, words) != (self._marked, self._cursor, self._words):
+            self._marked, self._cursor, self._words = passages, cursor, words
             for passage in before | after:
                 self._forget(passage)
             self.refresh()
@@ -149,7 +151,7 @@ class ArticleText(ScrollView, inherit_bindings=False):
         if row.passage is None:
             return paint(self, Content(""), self.size.width)
         passage = self.layout_rows.passages[row.passage]
-        text = self._content(row.passage)[row.start : row.end]
+        text = spotlit(self._content(row.passage), passage, self._words)[row.start : row.end]
         return paint(self, self._gutter(passage, row.first) + text, self.size.width, self._ground(passage.id))
 
     def _content(self, number: int) -> Content:

@@ -71,7 +71,8 @@ class Panes(Horizontal):
         self.rearrange()
         for article, pane in self._panes.items():
             cursor = place.passage if article == place.article else None
-            pane.text.mark(versions.all, cursor)
+            words = [span for side, span in versions.sides if side == article and span is not None]
+            pane.text.mark(versions.all, cursor, tuple(words))
             pane.set_class(article == place.article, "-focused")
         self.level()
 
@@ -124,7 +125,7 @@ class Panes(Horizontal):
             candidates,
             room,
             focus=focus,
-            sides=self._versions.sides,
+            sides=[article for article, _ in self._versions.sides],
             stating=self._versions.level,
             shown=self.shown,
             base=self._look.base,

@@ -1,0 +1,26 @@
+"""What the reader looks like: names bold, changed words a block, words only here underlined."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import pytest
+from reader_app import compared, reader
+from textual.pilot import Pilot
+
+
+class SnapCompare(Protocol):
+    def __call__(self, app: object, *, terminal_size: tuple[int, int], run_before: object) -> bool: ...
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])
+def test_the_reader_looks_as_it_did(theme: str, snap_compare: SnapCompare) -> None:
+    app = reader()
+    app.theme = theme
+
+    async def at_a_difference(pilot: Pilot[Any]) -> None:
+        await compared(pilot)
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(120, 40), run_before=at_a_difference)
