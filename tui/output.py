@@ -12,25 +12,28 @@ from newsdiff.core.errors import NewsdiffError
 
 
 class OutputError(NewsdiffError):
-    """A file that cannot be written."""
+    """A place that cannot be written to."""
 
-    def __init__(self, path: Path, error: OSError) -> None:
-        self.path = path
-        """The file."""
-        super().__init__(
-            f"{path}: cannot be written ({error.strerror or error}); choose another file with -o"
-        )
+    def __init__(self, place: str, error: OSError) -> None:
+        self.place = place
+        """The file, as the user named it, or standard output."""
+        super().__init__(f"{place}: cannot be written ({error.strerror or error}); choose a file with -o")
 
 
 def print_data(text: str) -> None:
-    """Write text to standard output as UTF-8; a reader that has closed the pipe is no trouble."""
+    """Write text to standard output as UTF-8; a reader that has closed the pipe is no trouble.
+
+    Raises ``OutputError`` when it cannot be written otherwise.
+    """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode(errors="replace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # what Python still holds must not be written, and complained about, at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError("standard output", error) from error
 
 
 def write_file(path: Path, text: str) -> None:
@@ -57,7 +60,7 @@ def write_file(path: Path, text: str) -> None:
                     neighbour.unlink()
                 raise
     except OSError as error:
-        raise OutputError(path, error) from error
+        raise OutputError(str(path), error) from error
 
 
 def _mode(target: Path) -> int:

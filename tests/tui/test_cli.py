@@ -323,6 +323,17 @@ def test_closed_pipe_is_silent() -> None:
     assert done.returncode == SAME
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsdiff.tui", "schema"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == TROUBLE
+    assert done.stderr.decode().startswith("newsdiff: standard output: cannot be written")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.parametrize("argument", ["--help", "--version", "schema"])
 def test_nothing_heavy_is_imported_for_a_quick_answer(argument: str) -> None:
     script = (
