@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -88,9 +89,8 @@ def claims(data: Path, out: Path) -> None:
     """Entities across three outlets, by surface form."""
     for story in sorted(p for p in (data / "claims").iterdir() if p.is_dir()):
         files = sorted(story.glob("*.txt"))
-        annotated = [
-            annotate(_with_id(load(str(f)), letter)) for f, letter in zip(files, "ABC", strict=False)
-        ]
+        loaded = [replace(load(str(f)), id=letter) for f, letter in zip(files, "ABC", strict=True)]
+        annotated = [annotate(article) for article in loaded]
         entities = [
             {"id": e.id, "mentions": [{"article": m.article, "text": m.text} for m in e.mentions]}
             for e in link_entities(annotated)
@@ -102,12 +102,6 @@ def claims(data: Path, out: Path) -> None:
         document = {"articles": articles, "links": [], "entities": entities}
         (out / f"{story.name}.json").write_text(json.dumps(document), encoding="utf-8")
     score(data / "claims" / "score.py", out)
-
-
-def _with_id(article: Article, id: str) -> Article:
-    from dataclasses import replace
-
-    return replace(article, id=id)
 
 
 def meantime(data: Path, out: Path) -> None:

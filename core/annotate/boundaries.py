@@ -31,6 +31,8 @@ JOINED_LABELS = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"))
 BODY_LABELS = frozenset(("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"))
 OPENERS = frozenset((":", ".", "?", "!", "…", "...", "“", '"', "•", "[", "("))
 """After these any word would be capitalised."""
+NOMINAL = frozenset(("nsubj", "nsubjpass", "poss", "npadvmod", "appos", "ROOT"))
+"""What a name that opens a sentence is in it; spaCy also takes capitalised adjectives for proper nouns."""
 POSSESSORS = frozenset(
     ("attorney", "prosecutor", "governor", "women", "children", "people", "workers", "veterans")
 )
@@ -194,7 +196,11 @@ def _opens_with_name(reading: Reading, index: int, usage: Usage) -> bool:
     if token.stop or lower in usage.ordinary or lower in word_list("starters.txt"):
         begins = token.pos == "PROPN" and any(g.span.start == token.span.start for g in reading.guesses)
         return begins and _guessed(reading, token) and _next_is_capital(reading.sentence, index)
-    return token.pos == "PROPN" or _guessed(reading, token)
+    if _guessed(reading, token):
+        return True
+    following = reading.sentence.tokens[index + 1 : index + 2]
+    leads = bool(following) and following[0].pos == "PROPN" and not _compound_of_known(following[0].text)
+    return token.pos == "PROPN" and (token.dep in NOMINAL or leads)
 
 
 def _compound_of_known(text: str) -> bool:

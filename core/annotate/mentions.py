@@ -39,6 +39,8 @@ TITLE_WEIGHT = 20
 """A title settles the matter; lists and telling words outweigh two of spaCy's guesses."""
 LIST_WEIGHT = 4
 WORD_WEIGHT = 3
+LONGEST_PERSON = 3
+"""Words of a name that is taken for a person's by its last one."""
 FULL_SHARE = 12
 """A surname is a person's when at least one in so many of its namings gives the full name; Ford is a firm
 where an heir of that name is met once."""
@@ -73,6 +75,9 @@ def _types(names: Sequence[Name], guesses: Sequence[Guess]) -> dict[str, EntityT
         for type_, weight in _votes(name, guess):
             votes[name.bare][type_] += weight
     types = {bare: max(sorted(counter), key=lambda t: counter[t]) for bare, counter in votes.items()}
+    for bare in types:
+        if _is_full_name(bare, types):
+            types[bare] = "person"
     counts = Counter(name.bare for name in names)
     full: Counter[str] = Counter()
     for bare, type_ in types.items():
@@ -83,6 +88,14 @@ def _types(names: Sequence[Name], guesses: Sequence[Guess]) -> dict[str, EntityT
         if surname or votes[bare]["person"] >= TITLE_WEIGHT:
             types[bare] = "person"
     return types
+
+
+def _is_full_name(bare: str, types: dict[str, EntityType]) -> bool:
+    """Say whether a name ends in a known person's: Ines Okafor, where Okafor is one."""
+    words = bare.split()
+    if not 1 < len(words) <= LONGEST_PERSON or bare in gazetteer() or words[0] in gazetteer():
+        return False
+    return types.get(words[-1]) == "person" and _told_by_words(bare.lower().split()) is None
 
 
 def _overlapping(names: Sequence[Name], guesses: Sequence[Guess]) -> Iterator[Guess | None]:

@@ -75,7 +75,7 @@ def _sayings(sentence: Sentence) -> Iterator[tuple[Span, Span | None]]:
     """Yield each verb of saying with its subject."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.pos != "VERB" or token.lemma not in saying():
+        if token.pos != "VERB" or token.dep == "amod" or token.lemma not in saying():
             continue
         subject = _subject(sentence, index)
         yield token.span, tokens[subject].span if subject is not None else None

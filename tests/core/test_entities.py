@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from builders import build_article
+from newsdiff.core.annotate import annotate, link_entities
+from newsdiff.core.annotate.names import fold, same_person
+from newsdiff.core.model import Entity
+
+
+def linked(*texts: str) -> tuple[Entity, ...]:
+    return link_entities(
+        [annotate(build_article(id, id, "", text)) for id, text in zip("ABCD", texts, strict=False)]
+    )
+
+
+def forms(entities: tuple[Entity, ...], name: str) -> set[str]:
+    return next({m.text for m in e.mentions} for e in entities if e.name == name)
+
+
+A = "President Vadim Sorokin met Karl Brandt of the Northern Fishery Council in Oslo. Sorokin smiled."
+B = "The United States praised Vadym Sorokin on Tuesday. Mr. Brandt spoke for the Fishery Council (NFC)."
+C = "U.S. officials saw Sorokin. The Norwegian host thanked the NFC and paid $5 million to Norway."
+
+
+def test_people_are_one_across_spellings_titles_and_surnames() -> None:
+    assert forms(linked(A, B, C), "Vadim Sorokin") == {"President Vadim Sorokin", "Sorokin", "Vadym Sorokin"}
+
+
+def test_countries_are_one_under_all_their_names() -> None:
+    assert forms(linked(A, B, C), "United States") == {"United States", "U.S."}
+
+
+def test_a_people_is_not_merged_with_its_country() -> None:
+    entities = linked(A, B, C)
+    assert forms(entities, "Norwegian") == {"Norwegian"}
+    assert forms(entities, "Norway") == {"Norway"}
+
+
+def test_bodies_are_one_under_short_form_and_acronym() -> None:
+    assert forms(linked(A, B, C), "Northern Fishery Council") == {
+        "Northern Fishery Council",
+        "Fishery Council",
+        "NFC",
+    }
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    entities = linked(
+        "Anna Brandt spoke first. Later, Brandt left with her sister.",
+        "Karl Brandt spoke first. Later, Brandt left with his sister.",
+    )
+    people = sorted((e.name, len(e.mentions)) for e in entities if e.type == "person")
+    assert people == [("Anna Brandt", 2), ("Karl Brandt", 2)]
+
+
+def test_an_ambiguous_surname_of_a_third_article_joins_nobody() -> None:
+    entities = linked(
+        "Anna Brandt spoke in Oslo.", "Karl Brandt spoke in Oslo.", "Reporters asked Mr. Brandt about Oslo."
+    )
+    assert sorted(e.name for e in entities if e.type == "person") == [
+        "Anna Brandt",
+        "Brandt",
+        "Karl Brandt",
+    ]
+
+
+def test_equal_figures_are_one_entity() -> None:
+    entities = linked("It cost $5 million.", "They paid 5 million dollars.", "They paid $6 million.")
+    assert sorted(len(e.mentions) for e in entities if e.type == "money") == [1, 2]
+
+
+def test_ids_count_from_the_most_mentioned() -> None:
+    entities = linked(A, B, C)
+    assert [e.id for e in entities] == [f"e{n}" for n in range(1, len(entities) + 1)]
+    counts = [len(e.mentions) for e in entities]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    articles = [annotate(build_article(id, id, "", text)) for id, text in zip("ABC", (A, B, C), strict=True)]
+    results = {
+        tuple(
+            (e.id, e.name, e.type, frozenset((m.article, m.span) for m in e.mentions))
+            for e in link_entities(order)
+        )
+        for order in itertools.permutations(articles)
+    }
+    assert len(results) == 1
+
+
+def test_no_articles_have_no_entities() -> None:
+    assert link_entities([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("zelenskyy", "zelenskiy"), ("sergei", "sergey"), ("dmitri", "dmitry"), ("mikhail", "mihail")],
+)
+def test_transliterations_fold_together(a: str, b: str) -> None:
+    assert fold(a) == fold(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("charles e grassley", "chuck grassley", True),
+        ("g vega", "gregory a vega", True),
+        ("vincente fox", "vicente fox", True),
+        ("anna brandt", "karl brandt", False),
+        ("anna brandt", "anna brand", False),
+    ],
+)
+def test_full_names_of_one_person(a: str, b: str, expected: bool) -> None:
+    assert same_person(tuple(a.split()), tuple(b.split())) is expected

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders import build_article
+from newsdiff.core.annotate import annotate
+from newsdiff.core.annotate.quantities import compatible
+from newsdiff.core.model import Quantity
+
+
+def figures(text: str, published: str = "2025-02-19") -> list[Quantity]:
+    return list(annotate(build_article("A", "X", "", text, published=published)).quantities)
+
+
+def figure(text: str, published: str = "2025-02-19") -> Quantity:
+    found = figures(text, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "low", "high", "unit", "hedge"),
+    [
+        ("Fourteen people swam.", "Fourteen", "count", 14, 14, "people", ""),
+        ("They counted 1,250 boats.", "1,250", "count", 1250, 1250, "boat", ""),
+        ("At least 15 sailors drowned.", "At least 15", "count", 15, 15, "sailor", "at least"),
+        ("Dozens of sailors drowned.", "Dozens", "count", 24, 99, "sailor", ""),
+        ("Two hundred villages flooded.", "Two hundred", "count", 200, 200, "village", ""),
+        ("It cost $1.2 billion.", "$1.2 billion", "money", 1.2e9, 1.2e9, "USD", ""),
+        ("It cost about 300 million euros.", "about 300 million euros", "money", 3e8, 3e8, "EUR", "about"),
+        ("It cost £1.7m.", "£1.7m", "money", 1.7e6, 1.7e6, "GBP", ""),
+        ("It cost $5-$10 million.", "$5-$10 million", "money", 5e6, 1e7, "USD", ""),
+        ("It rose between 5 and 7 percent.", "between 5 and 7 percent", "percent", 5, 7, "%", ""),
+        ("It lost about a fifth of its land.", "about a fifth", "percent", 20, 20, "%", "about"),
+        ("Two-thirds of the land burned.", "Two-thirds", "percent", 66.6667, 66.6667, "%", ""),
+        ("They sailed more than 100 miles.", "more than 100 miles", "measure", 100, 100, "mile", "more than"),
+        ("It took 24 hours.", "24 hours", "duration", 24, 24, "hour", ""),
+        ("It took four and a half hours.", "four and a half hours", "duration", 4.5, 4.5, "hour", ""),
+        ("The three-year-long siege ended.", "three-year-long", "duration", 3, 3, "year", ""),
+        ("It began at 5:30 p.m.", "5:30 p.m.", "time", 1050, 1050, "minute", ""),
+        ("One boat sank.", "One", "count", 1, 1, "boat", ""),
+    ],
+)
+def test_reads_values(
+    text: str, words: str, type_: str, low: float, high: float, unit: str, hedge: str
+) -> None:
+    q = figure(text)
+    assert (q.text, q.type, q.low, q.high, q.unit, q.hedge) == (words, type_, low, high, unit, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It sank on Tuesday.", date(2025, 2, 18), date(2025, 2, 18)),
+        ("It sank on Wednesday night.", date(2025, 2, 19), date(2025, 2, 19)),
+        ("It sank yesterday.", date(2025, 2, 18), date(2025, 2, 18)),
+        ("It sank last week.", date(2025, 2, 10), date(2025, 2, 16)),
+        ("It sank on Feb. 12.", date(2025, 2, 12), date(2025, 2, 12)),
+        ("It sank on 30 December.", date(2024, 12, 30), date(2024, 12, 30)),
+        ("It sank on March 3, 2014.", date(2014, 3, 3), date(2014, 3, 3)),
+        ("It sank in February 2022.", date(2022, 2, 1), date(2022, 2, 28)),
+        ("It sank in 2008.", date(2008, 1, 1), date(2008, 12, 31)),
+        ("It sank on 2025-02-18.", date(2025, 2, 18), date(2025, 2, 18)),
+    ],
+)
+def test_resolves_dates_against_the_publication(text: str, first: date, last: date) -> None:
+    q = figure(text)
+    assert (q.type, q.low, q.high) == ("date", first.toordinal(), last.toordinal())
+
+
+def test_a_weekday_stays_open_without_a_publication_date() -> None:
+    q = figure("It sank on Tuesday.", published="")
+    assert (q.low, q.high, q.unit) == (None, None, "weekday")
+
+
+@pytest.mark.parametrize(
+    "text", ["No one answered.", "One of them fled.", "They may march on.", "It was the second attempt."]
+)
+def test_leaves_words_that_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("They saw 14 boats.", "They saw fourteen ships.", True),
+        ("They saw 14 boats.", "They saw 15 boats.", False),
+        ("They saw about 40 boats.", "They saw 43 boats.", True),
+        ("They saw dozens of boats.", "They saw 31 boats.", True),
+        ("They saw dozens of boats.", "They saw 300 boats.", False),
+        ("It cost more than $250,000.", "It cost $250,000.", True),
+        ("It cost more than $250,000.", "It cost $190,000.", False),
+        ("It cost $13.6 million.", "It cost $13,625,777.", True),
+        ("It cost $184 million.", "It cost $180 million.", False),
+        ("It cost $2 million.", "It cost €2 million.", False),
+        ("A fifth of it burned.", "About 20 percent of it burned.", True),
+        ("It took 24 hours.", "It took one day.", True),
+        ("They sailed 100 miles.", "They sailed 160 kilometers.", True),
+        ("They sailed 100 miles.", "They sailed 200 kilometers.", False),
+        ("It sank on Tuesday.", "It sank on Feb. 18.", True),
+        ("It sank on Tuesday.", "It sank on Monday.", False),
+        ("It sank on Feb. 18.", "It sank in February.", True),
+        ("It took 24 hours.", "It cost $24.", False),
+    ],
+)
+def test_compatible_figures(a: str, b: str, expected: bool) -> None:
+    first, second = figure(a), figure(b)
+    assert compatible(first, second) is expected
+    assert compatible(second, first) is expected
+
+
+def test_dates_of_unknown_year_are_compared_by_their_words() -> None:
+    first = figure("It sank on Feb. 18.", published="")
+    assert compatible(first, figure("It sank on 18 February.", published=""))
+    assert not compatible(first, figure("It sank on 19 February.", published=""))
