@@ -45,10 +45,12 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The two questions asked of a pair."""
+    """The questions asked of a pair, in the order they are asked."""
 
+    likely: Judge
+    """A first answer to the next question, from the pair alone."""
     linked: Judge
-    """Do the two sentences state a common claim?"""
+    """Do the two sentences state a common claim, given what all the other pairs look like?"""
     same: Judge
     """Is it the main proposition of both?"""
 
@@ -57,5 +59,4 @@ class Decision:
 def decision() -> Decision:
     """Return the decision that ships with newsdiff, made by ``training/decision.py``."""
     text = (files("newsdiff.core.align") / "data" / "decision.json").read_text(encoding="utf-8")
-    judges = json.loads(text)["judges"]
-    return Decision(Judge.of(judges["linked"]), Judge.of(judges["same"]))
+    return Decision(**{name: Judge.of(numbers) for name, numbers in json.loads(text)["judges"].items()})

@@ -10,133 +10,130 @@ from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs, candidates, shared_weight
 from newsdiff.core.align.encode import Matrix, Vectors
-from newsdiff.core.align.runs import longest_run
-from newsdiff.core.align.soft import Words, coverage
+from newsdiff.core.align.runs import grams, longest_run
+from newsdiff.core.align.soft import Words, soft_measures
+from newsdiff.core.align.standing import standing, witness
 from newsdiff.core.align.terms import Bag, rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
 
 Column: TypeAlias = NDArray[np.floating[Any]]
-FAMILIES = ("lemmas", "names", "figures", "verbs", "subjects", "objects", "quoted", "speakers")
-"""The kinds of terms whose overlap is weighed."""
+
+FAMILIES = ("lemmas", "names", "figures", "verbs", "objects", "quoted", "speakers")
+"""The kinds of terms that reasons name."""
+OVERLAPS = ("lemmas", "figures", "verbs", "objects", "speakers")
+"""The kinds whose overlap is evidence: that of names and quoted words adds nothing to that of all lemmas
+(measured on stories left out)."""
 RUN_FLOOR = 3
 """Words in a row from which a verbatim run says something."""
+OPENING = 0.15
+"""Share of an article within which reports tell the news itself: headline, lead and what follows."""
+CERTAIN = 1e-4
+"""Probabilities are kept this far from 0 and 1 before their odds are taken."""
 
 
 class Evidence:
-    """Named figures for the pairs of a story; all are the same whichever sentence comes first."""
+    """Named figures for the pairs of a story; each is the same whichever sentence comes first."""
 
     def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
         self.sentences: list[Sentence] = list(story.sentences.values())
         self.terms = read_terms(story)
+        self.weights = {f: rarity(getattr(t, f) for t in self.terms) for f in FAMILIES}
         self.columns: dict[str, Column] = {}
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
-        self.weights = {f: rarity(getattr(t, f) for t in self.terms) for f in FAMILIES}
         words = Words(story, vectors)
         lemmas = self.weights["lemmas"]
-        word_weights = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
-        sentence_vectors = words.sentence_vectors(word_weights)
-        shared = shared_weight([t.lemmas for t in self.terms], lemmas)
-        cosines = sentence_vectors @ sentence_vectors.T
-        norm = np.sqrt(np.maximum(np.diag(shared), 1e-6))
-        self.pairs: Pairs = candidates(self.articles, cosines + shared / np.outer(norm, norm))
-        self._soft(words, word_weights)
-        self._overlaps()
-        self._surface()
-        self._standing()
+        rare = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
+        self._shared = {"lemmas": shared_weight([t.lemmas for t in self.terms], lemmas)}
+        self.pairs: Pairs = candidates(self.articles, self._likeness(words.sentence_vectors(rare)))
+        if len(self.pairs.first):
+            self._soft(words, rare)
+            self._overlaps()
+            self._manner()
+            self._position()
+            self._runs()
+            self._standing()
 
     def matrix(self, names: Sequence[str]) -> Matrix:
         """Return the columns of those names, a row per pair."""
-        return np.stack([self.columns[name] for name in names], axis=1)
+        return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
-    def _soft(self, words: Words, rare: Column) -> None:
-        kinds = {
-            "soft": rare,
-            "soft_names": rare * [t.pos == "PROPN" for t in words.tokens],
-            "soft_verbs": rare * [t.pos == "VERB" for t in words.tokens],
-            "soft_nouns": rare * [t.pos == "NOUN" for t in words.tokens],
-        }
-        weights = np.stack(list(kinds.values())).astype(np.float32)
-        forward, backward = coverage(words, *self.pairs, weights)
-        for name, one, other in zip(kinds, forward, backward, strict=True):
-            self._both(name, one, other)
+    def corroborate(self, likely: Column) -> None:
+        """Add what a first judgement of all pairs says of each: itself, and its best witness elsewhere."""
+        certain = np.clip(likely, CERTAIN, 1 - CERTAIN)
+        self.columns["likely"] = likely
+        self.columns["likely_odds"] = np.log(certain / (1 - certain))
+        self.columns["witness"] = witness(likely, self.pairs, len(self.articles))
+
+    def _likeness(self, vectors: Matrix) -> Matrix:
+        """A cheap score of any two sentences: cosine of their vectors and of their rare words."""
+        norm = np.sqrt(np.maximum(np.diag(self._shared["lemmas"]), 1e-6))
+        likeness: Matrix = vectors @ vectors.T + self._shared["lemmas"] / np.outer(norm, norm)
+        return likeness
+
+    def _soft(self, words: Words, rare: Matrix) -> None:
+        kinds = {"names": "PROPN", "verbs": "VERB", "nouns": "NOUN"}
+        weights = {k: rare * np.array([t.pos == pos for t in words.tokens]) for k, pos in kinds.items()}
+        measures = soft_measures(words, self.articles, self.pairs, {"rarity": rare, **weights})
+        for name, (one, other) in measures.items():
+            self._both(f"soft_{name}", one, other)
 
     def _both(self, name: str, one: Column, other: Column) -> None:
         """Keep a figure that has a direction as its lesser and its greater value."""
         self.columns[f"{name}_low"] = np.minimum(one, other)
         self.columns[f"{name}_high"] = np.maximum(one, other)
 
+    def _of_each(self, name: str, values: Column) -> None:
+        """Keep a figure of the sentences themselves as the pair's lesser and greater."""
+        self._both(name, values[self.pairs.first], values[self.pairs.second])
+
     def _overlaps(self) -> None:
         first, second = self.pairs
-        for family in FAMILIES:
+        for family in OVERLAPS:
             bags: list[Bag] = [getattr(t, family) for t in self.terms]
             weights = self.weights[family]
-            shared = shared_weight(bags, weights)[first, second]
+            grid = self._shared.pop(family, None)
+            shared = (shared_weight(bags, weights) if grid is None else grid)[first, second]
             total = np.array([sum(weights[t] for t in bag) for bag in bags], dtype=np.float32)
-            self.columns[f"{family}_shared"] = shared
             least = np.maximum(total, 1e-6)
+            self.columns[f"{family}_shared"] = shared
             self._both(f"{family}_overlap", shared / least[first], shared / least[second])
             both = (total[first] > 0) & (total[second] > 0)
             self.columns[f"{family}_disjoint"] = (both & (shared == 0)).astype(np.float32)
 
-    def _surface(self) -> None:
-        first, second = self.pairs
-        lengths = np.log([1 + len(t.words) for t in self.terms])
-        self._both("length", lengths[first], lengths[second])
-        places = self._places()
-        self._both("place", places[first], places[second])
-        self.columns["place_apart"] = np.abs(places[first] - places[second])
-        titles = np.array([s.kind == "title" for s in self.sentences], dtype=np.float32)
-        leads = np.array([s.kind == "lead" for s in self.sentences], dtype=np.float32)
-        self._both("title", titles[first], titles[second])
-        self._both("lead", leads[first], leads[second])
-        words = [t.words for t in self.terms]
-        runs = [longest_run(words[a], words[b], RUN_FLOOR) for a, b in zip(first, second, strict=True)]
-        self.columns["run"] = np.log1p(np.maximum(np.array(runs, dtype=np.float32) - RUN_FLOOR + 1, 0))
+    def _manner(self) -> None:
+        """Length, headline, and whether words are told or quoted."""
+        self._of_each("length", np.log([1.0 + len(t.words) for t in self.terms]))
+        self._of_each("title", np.array([s.kind == "title" for s in self.sentences], dtype=np.float32))
+        self._of_each("saying", np.array([t.saying for t in self.terms], dtype=np.float32))
+        quoted = np.array([len(t.quoted) / max(1, len(t.lemmas)) for t in self.terms], dtype=np.float32)
+        self._of_each("quoted", quoted)
+        self.columns["quoted_apart"] = np.abs(quoted[self.pairs.first] - quoted[self.pairs.second])
 
-    def _places(self) -> Column:
+    def _position(self) -> None:
         counts = np.bincount(self.articles)
         starts = np.cumsum(counts) - counts
-        return (np.arange(len(self.articles)) - starts[self.articles]) / counts[self.articles]
+        place = (np.arange(len(self.articles)) - starts[self.articles]) / counts[self.articles]
+        self._of_each("place", place)
+        apart = np.abs(place[self.pairs.first] - place[self.pairs.second])
+        self.columns["place_apart"] = apart
+        self.columns["place_apart_squared"] = apart**2
+        opening = np.maximum(0, OPENING - place) / OPENING
+        self.columns["both_open"] = opening[self.pairs.first] * opening[self.pairs.second]
+
+    def _runs(self) -> None:
+        """The longest run of words in common, as a logarithm from ``RUN_FLOOR`` on."""
+        words = [t.words for t in self.terms]
+        opened = [grams(w, RUN_FLOOR) for w in words]
+        common = shared_weight(opened, dict.fromkeys(frozenset().union(*opened), 1.0))
+        run = np.zeros(len(self.pairs.first), dtype=np.float32)
+        for n in np.flatnonzero(common[self.pairs]):
+            run[n] = longest_run(words[self.pairs.first[n]], words[self.pairs.second[n]], RUN_FLOOR)
+        self.columns["run"] = np.log1p(np.maximum(run - RUN_FLOOR + 1, 0))
 
     def _standing(self) -> None:
         """How the pair stands among its rivals, and what its neighbours say."""
-        score = (self.columns["soft_low"] + self.columns["soft_high"]) / 2
-        self.columns["soft_mean"] = score
+        score = (self.columns["soft_rarity_low"] + self.columns["soft_rarity_high"]) / 2
+        self.columns["soft_rarity_mean"] = score
         self.columns.update(standing(score, self.pairs, self.articles))
-
-
-def standing(score: Column, pairs: Pairs, articles: NDArray[np.intp]) -> dict[str, Column]:
-    """Return rank, margin and neighbours of each pair by a score, both directions as low and high."""
-    size = len(articles)
-    grid = np.full((size, size), np.nan, dtype=np.float32)
-    grid[pairs.first, pairs.second] = grid[pairs.second, pairs.first] = score
-    rank = np.zeros((size, size), dtype=np.float32)
-    margin = np.zeros((size, size), dtype=np.float32)
-    starts = np.flatnonzero(np.diff(articles, prepend=-1))
-    for begin, end in zip(starts, [*starts[1:], size], strict=True):
-        block = np.nan_to_num(grid[:, begin:end], nan=-1.0)
-        order = np.sort(block, axis=1)[:, ::-1]
-        rank[:, begin:end] = (block[:, :, None] < block[:, None, :]).sum(axis=2)
-        best, runner = order[:, :1], order[:, 1:2] if block.shape[1] > 1 else order[:, :1]
-        margin[:, begin:end] = block - np.where(block == best, runner, best)
-    low, high = pairs
-    known = np.nan_to_num(grid, nan=0.0)
-    return {
-        "rank_low": 1 / (1 + np.maximum(rank[low, high], rank[high, low])),
-        "rank_high": 1 / (1 + np.minimum(rank[low, high], rank[high, low])),
-        "margin_low": np.minimum(margin[low, high], margin[high, low]),
-        "margin_high": np.maximum(margin[low, high], margin[high, low]),
-        "neighbours": np.maximum(
-            _neighbour(known, pairs, articles, 1), _neighbour(known, pairs, articles, -1)
-        ),
-    }
-
-
-def _neighbour(grid: Matrix, pairs: Pairs, articles: NDArray[np.intp], step: int) -> Column:
-    """Return the score of the pair of the sentences one step before or after, 0 where there is none."""
-    last = len(articles) - 1
-    one, other = (np.clip(side + step, 0, last) for side in pairs)
-    inside = (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])
-    return np.where(inside, grid[one, other], 0.0).astype(np.float32)

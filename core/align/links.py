@@ -27,6 +27,7 @@ def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) ->
     if not len(evidence.pairs.first):
         return ()
     judges = decision()
+    evidence.corroborate(judges.likely(evidence))
     scores = judges.linked(evidence)
     same = judges.same(evidence)
     reasons = Reasons(canonical, evidence)

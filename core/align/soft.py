@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.terms import content_words
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
+
+Indexes = NDArray[np.intp]
+
+SHARPEST = 3
+"""Words that speak for a sentence in ``sharpest``: about one clause."""
 
 
 class Words:
@@ -29,35 +36,107 @@ class Words:
         matrix = matrix - matrix.mean(axis=0)
         self.matrix: Matrix = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
 
-    def sentence_vectors(self, weights: NDArray[np.float32]) -> Matrix:
+    def sentence_vectors(self, weights: Matrix) -> Matrix:
         """Return a unit vector per sentence: the weighted mean of its words."""
         sums = np.add.reduceat(self.matrix * weights[:, None], self.starts[:-1], axis=0)
         sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
         return sums
 
 
-def coverage(
-    words: Words, first: NDArray[np.intp], second: NDArray[np.intp], weights: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return how well each pair's first sentence is covered by its second, and the other way round.
+class View(NamedTuple):
+    """How the words of one article find their like in the sentences of another."""
 
-    ``first`` must be sorted. ``weights`` has a row per way of weighing and a column per word; the results
-    have a row per way of weighing and a column per pair: the weighted mean, over a sentence's words, of the
-    greatest cosine with any word of the other. A sentence without weight is covered by nothing: 0.
+    best: Matrix
+    """For each word of the one, its greatest cosine with a word of each sentence of the other."""
+    starts: Indexes
+    """Row at which each of the one's sentences begins."""
+    rows: slice
+    """The one's words within the story's."""
+
+    def weighted(self, values: Matrix, weights: Matrix) -> Matrix:
+        """Return the weighted mean of a value of each word over each sentence; 0 for one without weight."""
+        total = np.maximum(np.add.reduceat(weights, self.starts), 1e-6)
+        means: Matrix = np.add.reduceat(values * weights[:, None], self.starts, axis=0)
+        means /= total[:, None]
+        return means
+
+
+def soft_measures(
+    words: Words, articles: Indexes, pairs: Pairs, weights: Mapping[str, Matrix]
+) -> dict[str, tuple[Matrix, Matrix]]:
+    """Return each measure of how the first sentence of a pair is covered by its second, and the other way.
+
+    ``articles`` has the article of each sentence, ascending. ``weights`` has ways of weighing every word of
+    the story, ``rarity`` among them; each gives a measure of its name, the mean cosine of a sentence's
+    words. The other measures are of ``_measures``.
     """
-    shape = (len(weights), len(first))
-    forward, backward = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    totals = np.maximum(np.add.reduceat(weights, words.starts[:-1], axis=1), 1e-6)
-    bounds = np.flatnonzero(np.diff(first, prepend=-1))
-    for begin, end in zip(bounds, [*bounds[1:], len(first)], strict=True):
-        sentence, others = first[begin], second[begin:end]
-        own = slice(words.starts[sentence], words.starts[sentence + 1])
-        lengths = words.starts[others + 1] - words.starts[others]
-        segments = np.cumsum(lengths) - lengths
-        rows = np.repeat(words.starts[others] - segments, lengths) + np.arange(lengths.sum())
-        cosines = words.matrix[own] @ words.matrix[rows].T
-        best = np.maximum.reduceat(cosines, segments, axis=1)
-        forward[:, begin:end] = weights[:, own] @ best / totals[:, [sentence]]
-        weighted = weights[:, rows] * cosines.max(axis=0)
-        backward[:, begin:end] = np.add.reduceat(weighted, segments, axis=1) / totals[:, others]
-    return forward, backward
+    found: dict[str, tuple[Matrix, Matrix]] = {}
+    size = len(pairs.first)
+    starts = np.flatnonzero(np.diff(articles, prepend=-1))
+    for chosen in _by_articles(articles, pairs):
+        first, second = pairs.first[chosen], pairs.second[chosen]
+        a, b = articles[first[0]], articles[second[0]]
+        at = first - starts[a], second - starts[b]
+        for way, view in enumerate(_views(words, articles, a, b)):
+            for name, values in _measures(view, weights).items():
+                if name not in found:
+                    found[name] = (
+                        np.zeros(len(pairs.first), np.float32),
+                        np.zeros(len(pairs.first), np.float32),
+                    )
+                found[name][way][chosen] = values[at[way], at[1 - way]]
+    return found
+
+
+def _by_articles(articles: Indexes, pairs: Pairs) -> list[Indexes]:
+    """The places of the pairs of any two articles."""
+    key = articles[pairs.first] * (articles.max() + 1) + articles[pairs.second]
+    order = np.argsort(key, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
+
+
+def _views(words: Words, articles: Indexes, a: int, b: int) -> tuple[View, View]:
+    """How two articles find their like in each other, one way and the other."""
+    rows, starts = [], []
+    for article in (a, b):
+        begin, end = np.searchsorted(articles, [article, article + 1])
+        rows.append(slice(words.starts[begin], words.starts[end]))
+        starts.append(words.starts[begin:end] - words.starts[begin])
+    cosines = words.matrix[rows[0]] @ words.matrix[rows[1]].T
+    return (
+        View(np.maximum.reduceat(cosines, starts[1], axis=1), starts[0], rows[0]),
+        View(np.maximum.reduceat(cosines.T, starts[0], axis=1), starts[1], rows[1]),
+    )
+
+
+def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
+    """A row per sentence of the one article, a column per sentence of the other."""
+    measures = {name: view.weighted(view.best, weight[view.rows]) for name, weight in weights.items()}
+    rare = weights["rarity"][view.rows]
+    anywhere = view.best.max(axis=1, keepdims=True)
+    measures["sharpest"] = _sharpest(view, rare)
+    # Words that find their like nowhere else in the other article speak loudest for a pair.
+    measures["home"] = view.weighted((view.best >= anywhere).astype(np.float32), rare)
+    measures["behind"] = view.weighted(view.best - anywhere, rare)
+    measures["beside"] = view.weighted(_beside(view.best), rare) - measures["rarity"]
+    return measures
+
+
+def _sharpest(view: View, weights: Matrix) -> Matrix:
+    """The mean of the greatest weighted cosines of each sentence: one clause in common is enough."""
+    lengths = np.diff([*view.starts, len(view.best)])
+    padded = np.full((len(lengths), lengths.max(), view.best.shape[1]), -np.inf, dtype=np.float32)
+    inside = np.arange(lengths.max()) < lengths[:, None]
+    padded[inside] = view.best * weights[:, None]
+    count = min(SHARPEST, padded.shape[1])
+    greatest = np.partition(padded, -count, axis=1)[:, -count:]
+    known = np.isfinite(greatest)
+    means: Matrix = np.where(known, greatest, 0).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    return means
+
+
+def _beside(best: Matrix) -> Matrix:
+    """Each word's greatest cosine with the sentences just before and after; 0 where there is none."""
+    before = np.pad(best[:, :-1], ((0, 0), (1, 0)))
+    after = np.pad(best[:, 1:], ((0, 0), (0, 1)))
+    return np.maximum(before, after)

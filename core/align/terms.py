@@ -12,8 +12,24 @@ from newsdiff.core.story import Story
 
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"))
 """Parts of speech that carry what a sentence states."""
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 OBJECTS = frozenset(("dobj", "obj", "iobj", "dative", "attr", "oprd", "pobj"))
+SAYING = frozenset(
+    (
+        "accord",
+        "add",
+        "announce",
+        "argue",
+        "ask",
+        "call",
+        "claim",
+        "comment",
+        "declare",
+        "describe",
+        "explain",
+    )
+    + ("insist", "note", "report", "say", "state", "suggest", "tell", "tweet", "write")
+)
+"""Lemmas of verbs that attribute words to somebody."""
 EXACT = 1024
 """Weights are multiples of 1/1024: their sums are exact in single precision, in whatever order."""
 
@@ -31,12 +47,13 @@ class Terms:
     figures: Bag
     """Values of the figures, written alike for alike values."""
     verbs: Bag
-    subjects: Bag
     objects: Bag
     quoted: Bag
     """Content words inside quotation marks."""
     speakers: Bag
     """Who is quoted, as in ``names``."""
+    saying: bool
+    """A verb of saying is among the verbs."""
     words: tuple[str, ...]
     """All words in order, in lower case, without marks."""
 
@@ -77,12 +94,12 @@ def _terms(story: Story, sentence: Sentence) -> Terms:
         names=frozenset(_name(story, m.article, m.span, m.text) for m in mentions),
         figures=frozenset(figures_of(story, sentence)),
         verbs=_lemmas(t for t in heads if t.pos == "VERB"),
-        subjects=_lemmas(t for t in heads if t.dep in SUBJECTS),
         objects=_lemmas(t for t in heads if t.dep in OBJECTS),
         quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
         speakers=frozenset(
             _name(story, sentence.article, q.speaker, "") for q in quotes if q.speaker is not None
         ),
+        saying=not SAYING.isdisjoint(t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"),
         words=tuple(t.text.lower() for t in sentence.tokens if any(c.isalnum() for c in t.text)),
     )
 

@@ -1,0 +1,128 @@
+"""The annotated stories of the evaluation folder, read by newsdiff's own stages and matched to their gold."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from newsdiff.core import Article, Story, load
+from newsdiff.core.align import Vectors, encode
+from newsdiff.core.annotate import annotate, link_entities
+from newsdiff.core.model import Paragraph, Provenance, Span
+
+GoldPair = tuple[str, str]
+
+
+class Sample(NamedTuple):
+    """One story as the engine sees it, and where each of its sentences stands in the gold."""
+
+    name: str
+    story: Story
+    vectors: list[Vectors]
+    places: dict[str, set[Any]]
+    """For each sentence id the gold's own keys of the sentences it matches."""
+
+    def gold_pairs(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[Any, Any], list[int]]:
+        """Return, for each pair of the gold's keys, which of our pairs of sentence ids stand for it."""
+        found: dict[tuple[Any, Any], list[int]] = defaultdict(list)
+        for n, (a, b) in enumerate(pairs):
+            for x in self.places.get(a, ()):
+                for y in self.places.get(b, ()):
+                    if x[0] != y[0]:
+                        found[min(x, y), max(x, y)].append(n)
+        return dict(found)
+
+
+def scorer(path: Path) -> ModuleType:
+    """Return the scorer that comes with a set, as a module."""
+    spec = importlib.util.spec_from_file_location(f"scorer_{path.parent.name}", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def sample(name: str, articles: Sequence[Article]) -> Sample:
+    """Run the stages before alignment."""
+    annotated = [annotate(article) for article in articles]
+    vectors = [encode(article) for article in annotated]
+    return Sample(name, Story(annotated, link_entities(annotated)), vectors, {})
+
+
+def claims(evaluation: Path) -> Iterator[tuple[Sample, dict[GoldPair, int]]]:
+    """Yield each story of ``claims/`` with the grades of its gold pairs."""
+    score = scorer(evaluation / "claims" / "score.py")
+    for folder in sorted(path for path in (evaluation / "claims").iterdir() if path.is_dir()):
+        files = sorted(folder.glob("*.txt"))
+        one = sample(folder.name, [replace(load(str(f)), id=f.name[0]) for f in files])
+        sentences = [(row[0], row[1]) for row in score.rows(folder / "sentences.tsv")]
+        places = score.match(_outline(one.story), sentences)
+        rows = [row for row in score.rows(folder / "pairs.tsv") if len(row) > 2 and row[2].isdigit()]
+        yield one._replace(places=places), {(min(r[:2]), max(r[:2])): int(r[2]) for r in rows}
+
+
+def topics(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
+    """Yield each topic of ``ecbplus/`` with its gold; places are (document, number of the sentence)."""
+    for path in sorted((evaluation / "ecbplus" / "topics").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        texts = {doc["id"]: [s["text"] for s in doc["sentences"]] for doc in gold["docs"]}
+        yield _from_lists(gold["topic"], texts), gold
+
+
+def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
+    """Yield each topic of ``superpal/`` with its gold; places are ("summary" or "source", number)."""
+    for line in (evaluation / "superpal" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        texts = {"summary": gold["summary_sentences"]}
+        numbers = {"summary": [("summary", n) for n in range(len(gold["summary_sentences"]))]}
+        for n, sentence in enumerate(gold["doc_sentences"]):
+            texts.setdefault(sentence["doc"], []).append(sentence["text"])
+            numbers.setdefault(sentence["doc"], []).append(("source", n))
+        one = _from_lists(gold["topic"], texts)
+        places = {s: {numbers[doc][n] for doc, n in found} for s, found in one.places.items()}
+        yield one._replace(places=places), gold
+
+
+def _from_lists(name: str, texts: dict[str, list[str]]) -> Sample:
+    """Make a story of sentences without layout: each is a paragraph of its own."""
+    one = sample(name, [_article(f"D{n}.", label, lines) for n, (label, lines) in enumerate(texts.items())])
+    places: dict[str, set[Any]] = {
+        s.id: {(a.article.label, s.paragraph)} for a in one.story.articles for s in a.sentences
+    }
+    return one._replace(places=places)
+
+
+def _article(id: str, label: str, lines: Sequence[str]) -> Article:
+    texts = [" ".join(line.split()) for line in lines]
+    starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
+    return Article(
+        id=id,
+        label=label,
+        title="",
+        outlet="",
+        byline="",
+        published="",
+        language="en",
+        url="",
+        text="\n\n".join(texts),
+        paragraphs=tuple(Paragraph(Span(s, s + len(t)), "body") for s, t in zip(starts, texts, strict=True)),
+        removed=(),
+        provenance=Provenance(label, "", 0, "text", "utf-8"),
+    )
+
+
+def _outline(story: Story) -> dict[str, Any]:
+    """The story as the claims scorer wants it: sentences by article."""
+    return {
+        "articles": [
+            {"id": a.article.id, "sentences": [{"id": s.id, "text": s.text} for s in a.sentences]}
+            for a in story.articles
+        ]
+    }

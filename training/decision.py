@@ -1,0 +1,247 @@
+"""Learn from annotated stories when two sentences state a common claim, and write the weights newsdiff ships.
+
+    python -m training.decision EVAL [--ablation]
+
+EVAL is the folder of gold data. From EVAL/claims (eight stories of three outlets, the article triples of
+launchnlp/BASIL, pairs graded by one editor each) it uses the grades; only weights of named evidence leave it.
+The printed figures are honest: every story is judged by weights that have not seen it. Everything is
+deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks import gold
+from newsdiff.core.align import decide
+from newsdiff.core.align.encode import default_encoder
+from newsdiff.core.align.evidence import Evidence
+
+LINKED, SAME = 2, 3
+"""Least grade of a link, and of one that is the main proposition of both."""
+STRENGTH = 0.01
+"""Inverse regularisation of scikit-learn's regression: of .001 to .1 the best on stories left out."""
+SECOND_SIGHT = ("likely", "likely_odds", "witness")
+FAITHFUL = 0.8
+"""Score from which it is the plain probability; below, it is bent so that the best threshold lies at .5."""
+GRID = np.linspace(-9, 9, 37)
+"""Raw scores at which the curve is written down."""
+ABLATIONS = {
+    "word vectors": ("soft_",),
+    "of them the sharpest words": ("soft_sharpest",),
+    "of them words at home nowhere else": ("soft_home", "soft_behind"),
+    "shared words": ("lemmas", "verbs", "objects"),
+    "figures": ("figures",),
+    "speech": ("saying", "quoted", "speakers"),
+    "verbatim runs": ("run",),
+    "position and kind": ("place", "both_open", "title"),
+    "length": ("length",),
+    "rank, margin, neighbours": ("rank", "margin", "neighbours"),
+}
+
+Column = NDArray[np.floating[Any]]
+
+
+class Fold(NamedTuple):
+    """One story: its evidence, its grades, and where its pairs stand in the gold."""
+
+    name: str
+    evidence: Evidence
+    grades: NDArray[np.intp]
+    gold: dict[gold.GoldPair, int]
+    at: dict[gold.GoldPair, list[int]]
+
+
+class Fit(NamedTuple):
+    """A logistic regression on standardised evidence."""
+
+    scaler: StandardScaler
+    model: LogisticRegression
+
+    def raw(self, figures: Column) -> Column:
+        """Return the log odds of each row."""
+        odds: Column = self.model.decision_function(self.scaler.transform(figures))
+        return odds
+
+
+def fit(figures: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: int) -> Fit:
+    """Learn to tell the grades from ``least`` up from those below."""
+    every = np.concatenate(figures)
+    scaler = StandardScaler().fit(every)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    return Fit(scaler, model.fit(scaler.transform(every), np.concatenate(grades) >= least))
+
+
+def read(evaluation: Path) -> list[Fold]:
+    """Return the stories of ``claims/``."""
+    folds = []
+    for sample, grades in gold.claims(evaluation):
+        evidence = Evidence(sample.story, sample.vectors)
+        ids = [s.id for s in evidence.sentences]
+        at = sample.gold_pairs([(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)])
+        best = np.zeros(len(evidence.pairs.first), dtype=np.intp)
+        for pair, places in at.items():
+            best[places] = np.maximum(best[places], grades.get(pair, 0))
+        folds.append(Fold(sample.name, evidence, best, grades, at))
+    return folds
+
+
+def left_out(folds: Sequence[Fold], names: Sequence[str], least: int, *, twice: bool = True) -> list[Column]:
+    """Return the log odds of every story's pairs by weights that have not seen it.
+
+    ``twice`` adds the second sight: first judgements by weights that have seen neither the story they judge
+    nor the one left out.
+    """
+    figures = [f.evidence.matrix(names) for f in folds]
+    grades = [f.grades for f in folds]
+    odds = []
+    for n in range(len(folds)):
+        seen = [k for k in range(len(folds)) if k != n]
+        sight = list(figures)
+        if twice:
+            for k in range(len(folds)):
+                judged_by = [j for j in seen if j != k]
+                first = fit([figures[j] for j in judged_by], [grades[j] for j in judged_by], LINKED)
+                sight[k] = _second_sight(folds[k], names, first.raw(figures[k]))
+        learned = fit([sight[k] for k in seen], [grades[k] for k in seen], least)
+        odds.append(learned.raw(sight[n]))
+    return odds
+
+
+def _second_sight(fold: Fold, names: Sequence[str], raw: Column) -> Column:
+    fold.evidence.corroborate(1 / (1 + np.exp(-raw)))
+    return fold.evidence.matrix([*names, *SECOND_SIGHT])
+
+
+def sweep(folds: Sequence[Fold], scores: Sequence[Column], least: int) -> tuple[float, float, float]:
+    """Return the best F1 of a threshold, that threshold, and the mean average precision of the stories.
+
+    Counted as the set's own scorer does: by pairs of the gold's sentences.
+    """
+    values, right, total, precisions = [], [], 0, []
+    for fold, score in zip(folds, scores, strict=True):
+        wanted = {pair for pair, grade in fold.gold.items() if grade >= least}
+        ranked = sorted(((score[n].max(), pair in wanted) for pair, n in fold.at.items()), reverse=True)
+        hits = np.array([hit for _, hit in ranked])
+        precisions.append((np.cumsum(hits)[hits] / (np.flatnonzero(hits) + 1)).sum() / len(wanted))
+        values += [value for value, _ in ranked]
+        right += list(hits)
+        total += len(wanted)
+    order = np.argsort(-np.array(values))
+    f1 = 2 * np.cumsum(np.array(right)[order]) / (np.arange(1, len(order) + 1) + total)
+    best = int(f1.argmax())
+    return float(f1[best]), float(np.array(values)[order][best]), float(np.mean(precisions))
+
+
+def curve(odds: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: int, best: float) -> Column:
+    """Return the score at each point of ``GRID``.
+
+    From ``FAITHFUL`` up it is the share of true links among pairs left out (Platt's scaling); below it falls
+    in a straight line of probability to .5 at ``best``, the log odds of the best threshold, and on to 0.
+    """
+    every = np.concatenate(odds)[:, None]
+    platt = LogisticRegression(C=1e6).fit(every, np.concatenate(grades) >= least)
+    share = platt.predict_proba(GRID[:, None])[:, 1]
+    middle = float(platt.predict_proba(np.array([[best]]))[0, 1])
+    scores: Column = np.interp(share, [0, middle, max(FAITHFUL, middle + 0.05), 1], [0, 0.5, FAITHFUL, 1])
+    return scores
+
+
+def entry(learned: Fit, names: Sequence[str], scores: Column) -> dict[str, Any]:
+    """Return a judge as the data file holds it."""
+    return {
+        "names": list(names),
+        "mean": _rounded(learned.scaler.mean_),
+        "scale": _rounded(learned.scaler.scale_),
+        "weights": _rounded(learned.model.coef_[0]),
+        "intercept": round(float(learned.model.intercept_[0]), 5),
+        "curve": {"raw": _rounded(GRID), "probability": _rounded(scores)},
+    }
+
+
+def _rounded(values: Column) -> list[float]:
+    return [round(float(v), 5) for v in values]
+
+
+def learn(folds: Sequence[Fold]) -> tuple[dict[str, Any], dict[str, float]]:
+    """Return the judges, made from all stories, and the figures of stories left out."""
+    names = [name for name in folds[0].evidence.columns if name not in SECOND_SIGHT]
+    grades = [f.grades for f in folds]
+    plain = 1 / (1 + np.exp(-GRID))
+    first = fit([f.evidence.matrix(names) for f in folds], grades, LINKED)
+    judges = {"likely": entry(first, names, plain)}
+    figures: dict[str, float] = {}
+    for question, least in (("linked", LINKED), ("same", SAME)):
+        asked = [*names, *SECOND_SIGHT] if question == "linked" else names
+        odds = left_out(folds, names, least, twice=question == "linked")
+        f1, best, precision = sweep(folds, odds, least)
+        figures |= {f"{question} F1": round(f1, 3), f"{question} AP": round(precision, 3)}
+        learned = fit(_sights(folds, names, question), grades, least)
+        judges[question] = entry(learned, asked, curve(odds, grades, least, best))
+    return judges, figures
+
+
+def _sights(folds: Sequence[Fold], names: Sequence[str], question: str) -> list[Column]:
+    """What a question is learned from; first judgements are by weights that have not seen the story."""
+    if question != "linked":
+        return [f.evidence.matrix(names) for f in folds]
+    odds = left_out(folds, names, LINKED, twice=False)
+    return [_second_sight(fold, names, raw) for fold, raw in zip(folds, odds, strict=True)]
+
+
+def ablation(folds: Sequence[Fold]) -> None:
+    """Print what the first judgement is worth without each kind of evidence."""
+    names = [name for name in folds[0].evidence.columns if name not in SECOND_SIGHT]
+
+    def line(label: str, kept: Sequence[str], *, twice: bool = False) -> None:
+        figures = []
+        for least in (LINKED, SAME):
+            f1, _, precision = sweep(folds, left_out(folds, kept, least, twice=twice), least)
+            figures.append(f"{f1:.3f} / {precision:.3f}")
+        print(f"{label:44s} {'   '.join(figures)}", flush=True)
+
+    print(f"{'F1 / AP of stories left out':44s} links           same")
+    line("all, and witnesses in a third article", names, twice=True)
+    line("all", names)
+    for label, prefixes in ABLATIONS.items():
+        line(f"without {label}", [n for n in names if not n.startswith(prefixes)])
+        line(f"   only {label}", [n for n in names if n.startswith(prefixes)])
+
+
+def main(evaluation: Path, *, ablate: bool) -> None:
+    """Write ``core/align/data/decision.json`` and print the figures."""
+    folds = read(evaluation)
+    judges, figures = learn(folds)
+    print(figures)
+    about = {
+        "made_by": "python -m training.decision EVAL",
+        "data": "claims/: article triples of launchnlp/BASIL, graded for newsdiff; no text in here",
+        "stories": [f.name for f in folds],
+        "pairs": int(sum(len(f.grades) for f in folds)),
+        "links": int(sum(sum(g >= LINKED for g in f.gold.values()) for f in folds)),
+        "encoder": type(default_encoder()).__name__,
+        "stories_left_out": figures,
+    }
+    path = Path(decide.__file__).parent / "data" / "decision.json"
+    path.write_text(json.dumps({"about": about, "judges": judges}, indent=1) + "\n", encoding="utf-8")
+    if ablate:
+        ablation(folds)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("evaluation", type=Path)
+    parser.add_argument("--ablation", action="store_true")
+    chosen = parser.parse_args()
+    main(chosen.evaluation, ablate=chosen.ablation)
