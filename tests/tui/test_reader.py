@@ -517,7 +517,7 @@ async def test_what_is_said_of_the_claim_scrolls_by_key_and_wheel() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await compared(pilot)
         await press(pilot, "right_curly_bracket", "J", "J")
-        detail = screen_of(app).detail
+        detail = screen_of(app).desk.detail
         assert detail.scroll_offset.y == 2
         await press(pilot, "K")
         assert detail.scroll_offset.y == 1

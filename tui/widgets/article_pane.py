@@ -46,7 +46,8 @@ class ArticleText(ScrollView, inherit_bindings=False):
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         super().__init__()
-        self.layout_rows = Layout(passages, 1)
+        self.layout_rows = Layout((), 1)
+        """The rows; none before the width is known."""
         self._passages = passages
         self._findings: Findings | None = None
         self._roles: dict[str, str] = {}

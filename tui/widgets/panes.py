@@ -69,11 +69,6 @@ class Panes(Horizontal):
         """Bring a place on screen with its partners, on the given row of the panes or at eye level."""
         self._place, self._versions, self._wanted = place, versions, row
         self.rearrange()
-        for article, pane in self._panes.items():
-            cursor = place.passage if article == place.article else None
-            words = [span for side, span in versions.sides if side == article and span is not None]
-            pane.text.mark(versions.all, cursor, tuple(words))
-            pane.set_class(article == place.article, "-focused")
         self.level()
 
     def row_of(self, place: Place) -> int | None:
@@ -116,7 +111,7 @@ class Panes(Horizontal):
 
     def rearrange(self) -> None:
         """Decide anew which articles are shown."""
-        if self._place is None:
+        if self._place is None or self.size.width == 0:
             return
         focus = self._place.article
         candidates = [a for a in self._articles if a not in self.hidden or a == focus]
@@ -135,6 +130,7 @@ class Panes(Horizontal):
         for article, pane in self._panes.items():
             pane.display = article in self.shown
             pane.set_class(article == self.shown[0], "-first")
+        self._mark(self._place)
         self.post_message(self.Arranged())
 
     def level(self) -> None:
@@ -170,6 +166,13 @@ class Panes(Horizontal):
         """Pass on that other rows are in view."""
         event.stop()
         self.post_message(self.Arranged())
+
+    def _mark(self, place: Place) -> None:
+        for article, pane in self._panes.items():
+            cursor = place.passage if article == place.article else None
+            words = [span for side, span in self._versions.sides if side == article and span is not None]
+            pane.text.mark(self._versions.all, cursor, tuple(words))
+            pane.set_class(article == place.article, "-focused")
 
     def _text(self, article: str) -> ArticleText | None:
         return self._panes[article].text if article in self.shown else None

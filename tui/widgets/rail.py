@@ -27,8 +27,8 @@ class Tab:
     focused: bool
     standing: Standing | None
     """How it stands in the current claim; None where it is silent."""
-    count: int
-    """Claims it states, or hits while a search is on."""
+    count: int | None
+    """Claims it states, or hits while a search is on; None before there is either."""
 
 
 class Rail(Widget):
@@ -69,7 +69,7 @@ class Rail(Widget):
     def _group(self, number: int, tab: Tab) -> Content:
         glyph = STANDING_GLYPH[tab.standing] if tab.standing else "·"
         role = f"standing-{tab.standing}" if tab.standing else "quiet"
-        count = f" {tab.count} "
+        count = "" if tab.count is None else f" {tab.count} "
         label = Content.styled(
             legible(tab.label), "focus" if tab.focused else "label" if tab.shown else "quiet"
         )
