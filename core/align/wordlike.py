@@ -29,6 +29,30 @@ BRITISH = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", 
 """Endings that only spelling habits tell apart; as are -re, -lled and -ogue in the next line."""
 BRITISH_INSIDE = (("tre", "ter"), ("lled", "led"), ("lling", "ling"), ("ogue", "og"), ("ence", "ense"))
 
+IRREGULAR = {
+    "ageing": "aging",
+    "programme": "program",
+    "programmes": "programs",
+    "grey": "gray",
+    "cheque": "check",
+    "cheques": "checks",
+    "judgement": "judgment",
+    "kerb": "curb",
+    "tyre": "tire",
+    "tyres": "tires",
+    "whilst": "while",
+    "towards": "toward",
+    "mum": "mom",
+    "sceptic": "skeptic",
+    "sceptical": "skeptical",
+    "aeroplane": "airplane",
+    "plough": "plow",
+    "draught": "draft",
+    "gaol": "jail",
+    "likeable": "likable",
+}
+"""British words and their American forms that no ending explains."""
+
 
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
@@ -41,6 +65,8 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=65536)
 def american(word: str) -> str:
     """Return a folded word in American spelling, good enough to compare with another."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for british, us in (*BRITISH, *BRITISH_INSIDE):
         if len(word) > len(british) + 2:
             for plural in ("", "s"):

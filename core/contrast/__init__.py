@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from newsdiff.core.contrast.attribution import attribution
+from newsdiff.core.contrast.conflict import conflict
 from newsdiff.core.contrast.figures import figures
+from newsdiff.core.contrast.modality import denial, modality
 from newsdiff.core.contrast.names import names
 from newsdiff.core.contrast.once import once_per_claim
 from newsdiff.core.contrast.pair import Finding, Pair
 from newsdiff.core.contrast.quotes import quotes
+from newsdiff.core.contrast.swapped import swapped
+from newsdiff.core.contrast.wording import loaded
 from newsdiff.core.model import Claim, Difference, Link
 from newsdiff.core.story import Story
 
-FAMILIES: tuple[Callable[[Pair], Iterator[Finding]], ...] = (figures, names, quotes)
+FAMILIES: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
+    figures,
+    names,
+    quotes,
+    attribution,
+    modality,
+    denial,
+    loaded,
+    conflict,
+    swapped,
+)
 """Each looks at one linked pair for differences of its kinds."""
 
 

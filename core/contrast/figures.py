@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdiff.core.annotate.quantities import compatible
-from newsdiff.core.contrast.pair import Finding, Pair
-from newsdiff.core.model import DifferenceKind, EntityType, Quantity, Severity
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.model import DifferenceKind, EntityType, Quantity, Severity, Token
 
 DATES: frozenset[EntityType] = frozenset(("date", "time"))
+NEAR = 0.6
+"""Share of the larger from which two figures may be reports of one: 50 and 80 hurt."""
+GOVERNORS = 2
+"""How far up the words that a figure depends on are followed: its noun and that noun's verb."""
 
 
 def figures(pair: Pair) -> Iterator[Finding]:
@@ -23,14 +27,80 @@ def figures(pair: Pair) -> Iterator[Finding]:
 
 
 def _settled(pair: Pair) -> set[Quantity]:
-    """Return the figures that agree with one of the other sentence: they differ from no third."""
-    return {q for a in pair.a.quantities for b in pair.b.quantities if compatible(a, b) for q in (a, b)}
+    """Return the figures that agree with one of the other sentence: they differ from no third.
+
+    An open one (``more than 160``) agrees with too much to settle anything, unless the two face each other.
+    """
+    return {
+        q
+        for a in pair.a.quantities
+        for b in pair.b.quantities
+        if compatible(a, b) and (None not in (a.low, a.high, b.low, b.high) or pair.facing(a.span, b.span))
+        for q in (a, b)
+    }
 
 
 def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Say whether two figures are values of one quantity: they face each other in the token alignment."""
+    """Say whether two figures are values of one thing.
+
+    They are when they face each other in the token alignment, or count the same in the same company: they
+    depend on words that correspond, or are the only figures of their kind in two sentences that say the same.
+    """
     facing = pair.facing(a.span, b.span)
-    return facing is not None and facing.cls == "changed"
+    if facing is not None:
+        return facing.cls == "changed" and _one_unit(a, b)
+    if not _one_unit(a, b):
+        return False
+    return _same_company(pair, a, b) or (a.type not in DATES and _only_ones(pair, a, b))
+
+
+def _one_unit(a: Quantity, b: Quantity) -> bool:
+    """Say whether the units allow the two figures to be compared; counts of unknown things may be of one."""
+    return a.unit == b.unit or (a.type == "count" and not (a.unit and b.unit))
+
+
+def _same_company(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    return any(
+        pair.alike(x, y)
+        for x in _governors(pair.a, a)
+        for y in _governors(pair.b, b)
+        if not (x.stop or y.stop)
+    )
+
+
+def _governors(side: Side, figure: Quantity) -> list[Token]:
+    """Return the words a figure depends on, the nearest two outside it that say something."""
+    tokens = side.sentence.tokens
+    current = next((t for t in tokens if t.span.overlaps(figure.span)), None)
+    found: list[Token] = []
+    for _ in tokens:
+        if current is None or tokens[current.head] is current or len(found) == GOVERNORS:
+            break
+        current = tokens[current.head]
+        if not current.span.overlaps(figure.span) and current.pos != "ADP":
+            found.append(current)
+    return found
+
+
+def _only_ones(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether the two are about as large, and no other figure of either sentence is nearer."""
+    if pair.link.strength != "same":
+        return False
+    near = _nearness(a, b)
+    rivals = [
+        *(_nearness(a, q) for q in pair.b.quantities if q is not b and _one_unit(a, q)),
+        *(_nearness(q, b) for q in pair.a.quantities if q is not a and _one_unit(q, b)),
+    ]
+    return near >= NEAR and near > max(rivals, default=0.0)
+
+
+def _nearness(a: Quantity, b: Quantity) -> float:
+    """Return the smaller value as a share of the larger one; 0 where either is open or of another type."""
+    values = [q.low if q.low is not None else q.high for q in (a, b)]
+    if a.type != b.type or any(v is None or v <= 0 for v in values):
+        return 0.0
+    low, high = sorted(v for v in values if v is not None)
+    return low / high
 
 
 def _finding(pair: Pair, a: Quantity, b: Quantity) -> Finding:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import JaroWinkler
 
 from newsdiff.core.contrast.pair import Finding, Pair
-from newsdiff.core.model import FIGURES, Mention
+from newsdiff.core.model import EntityType, Mention
 
+SPELT: frozenset[EntityType] = frozenset(("person", "place", "organisation"))
+"""What has one right spelling."""
 SPELT_ALIKE = 0.84
 """Jaro-Winkler similarity from which two words of a name are the same word spelt twice."""
 SHORTEST = 4
@@ -20,7 +22,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     seen = set()
     for a in pair.a.mentions:
         for b in pair.b.mentions:
-            if a.type in FIGURES or not _one_entity(pair, a, b):
+            if a.type not in SPELT or not _one_entity(pair, a, b):
                 continue
             spelt = _two_spellings(a.text, b.text)
             if spelt and spelt not in seen:

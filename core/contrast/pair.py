@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,7 @@ class Side:
     """One sentence of a linked pair with what was read in it."""
 
     def __init__(self, story: Story, sentence: str) -> None:
+        self.story = story
         self.sentence: Sentence = story.sentences[sentence]
         self.article: Article = story.article(self.sentence.article).article
         self.mentions: tuple[Mention, ...] = story.mentions(sentence)
@@ -82,15 +83,37 @@ class Pair:
             (p for p in self.link.tokens if p.a and p.b and p.a.overlaps(a) and p.b.overlaps(b)), None
         )
 
-    def unmatched(self, a: Span | None, b: Span | None) -> bool:
-        """Say whether none of the words (of one side, the other None) has an equal in the other sentence."""
-        return not any(
-            p.a
-            and p.b
-            and p.cls in ("equal", "variant")
-            and ((a and p.a.overlaps(a)) or (b and p.b.overlaps(b)))
-            for p in self.link.tokens
+    def matched(self, side: Side, token: Token) -> bool:
+        """Say whether a word of one side has its like in the other sentence."""
+        return any(
+            span is not None and span.overlaps(token.span)
+            for pair in self.link.tokens
+            if pair.a and pair.b and pair.cls != "changed"
+            for span in (pair.a if side is self.a else pair.b,)
         )
+
+    def alike(self, a: Token, b: Token) -> bool:
+        """Say whether two words face each other and mean the same."""
+        facing = self.facing(a.span, b.span)
+        return (
+            facing is not None and facing.cls != "changed" and (facing.cls != "equal" or a.lemma == b.lemma)
+        )
+
+    def share_argument(self, a: Token, b: Token) -> bool:
+        """Say whether a subject, object or complement of the one word is one of the other."""
+        return any(
+            self.alike(x, y)
+            for x in arguments(self.a.sentence.tokens, a)
+            for y in arguments(self.b.sentence.tokens, b)
+        )
+
+    def share_equal(self) -> float:
+        """Return the share of the shorter sentence's words that the other has as well, in any form."""
+        shorter = min(self.a, self.b, key=lambda side: len(side.sentence.text))
+        alike = [p for p in self.link.tokens if p.cls in ("equal", "variant")]
+        spans = [p.a if shorter is self.a else p.b for p in alike]
+        words = [t for t in shorter.sentence.tokens if t.text[0].isalnum()]
+        return sum(any(s and s.overlaps(t.span) for s in spans) for t in words) / max(1, len(words))
 
     @cached_property
     def later(self) -> str:
@@ -110,8 +133,13 @@ class Pair:
         """Return a finding about this pair; the explanation is given without its full stop."""
         return Finding(kind, self.link.a, self.link.b, a, b, severity, f"{explanation}{self.later}.", said)
 
-    def corresponding(self) -> Iterator[tuple[Span, Span]]:
-        """Yield the spans that correspond in any way, in the order of the first sentence."""
-        for pair in self.link.tokens:
-            if pair.a and pair.b:
-                yield pair.a, pair.b
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "oprd")
+
+
+def arguments(tokens: Sequence[Token], word: Token) -> list[Token]:
+    """Return the content words that a verb says something of: subject, object, what its prepositions hold."""
+    index = tokens.index(word)
+    direct = [n for n, t in enumerate(tokens) if t.head == index and n != index]
+    held = [n for n, t in enumerate(tokens) if t.head in direct and t.dep == "pobj"]
+    return [tokens[n] for n in (*direct, *held) if tokens[n].dep in ARGUMENTS and not tokens[n].stop]

@@ -5,56 +5,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
+from newsdiff.core.align.wordlike import american, folded
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import Quote, Span
+from newsdiff.core.model import Quote, Severity, Span
 
-WORD = re.compile(r"\w+(?:[’']\w+)*")
+WORD = re.compile(r"[\w*]+(?:[’'.][\w*]+)*")
 SHARED = 0.6
 """Share of the shorter quotation's words that both must have, in order, to be one utterance."""
+LONGEST = 3
+"""How many times longer one side of an altered passage may be: beyond, the quotations go apart."""
+CONTRACTED = {"re": "are", "ll": "will", "d": "would", "ve": "have", "m": "am"}
 LEAST = 4
 """Words two quotations must share to be called one utterance: shorter phrases recur by chance."""
 
 
+class Word(NamedTuple):
+    """A word of a quotation."""
+
+    text: str
+    """As it is compared: without case, dots and habits of spelling."""
+    span: Span
+
+
 def quotes(pair: Pair) -> Iterator[Finding]:
-    """Yield the quotations of one utterance whose words differ."""
+    """Yield, for each utterance that both sentences quote, the first words inside it that differ."""
     for a in pair.a.quotes:
-        for b in pair.b.quotes:
-            yield from _altered(pair, a, b)
+        left = _words(pair.a, a)
+        rights = [_words(pair.b, b) for b in pair.b.quotes]
+        right = max(rights, key=lambda words: _shared(left, words), default=[])
+        shared = _shared(left, right)
+        if shared >= LEAST and shared >= SHARED * min(len(left), len(right)):
+            yield from _altered(pair, left, right)
 
 
-def _altered(pair: Pair, a: Quote, b: Quote) -> Iterator[Finding]:
-    left, right = _words(pair.a, a), _words(pair.b, b)
-    matcher = SequenceMatcher(
-        None, [w.casefold() for w, _ in left], [w.casefold() for w, _ in right], autojunk=False
-    )
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    if shared < LEAST or shared < SHARED * min(len(left), len(right)):
-        return
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        at_the_edge = (a1 == 0 and b1 == 0) or (a2 == len(left) and b2 == len(right))
-        if tag == "equal" or at_the_edge:
-            continue
-        said, other = _run(left[a1:a2]), _run(right[b1:b2])
-        yield pair.finding(
-            "quote",
-            said or a.span,
-            other or b.span,
-            "medium",
-            f"the words quoted differ: {_shown(pair.a, said)}, {_shown(pair.b, other)}",
-        )
-
-
-def _words(side: Side, quote: Quote) -> list[tuple[str, Span]]:
+def _words(side: Side, quote: Quote) -> list[Word]:
+    """Return the quotation's words within the sentence, for a quotation may run over several."""
+    start, end = max(quote.span.start, side.sentence.span.start), min(quote.span.end, side.sentence.span.end)
     return [
-        (m[0].replace("’", "'"), Span(quote.span.start + m.start(), quote.span.start + m.end()))
-        for m in WORD.finditer(side.text(quote.span))
+        Word(word, Span(start + m.start(), start + m.end()))
+        for m in WORD.finditer(side.text(Span(start, end)))
+        for word in _spoken(m[0])
     ]
 
 
-def _run(words: list[tuple[str, Span]]) -> Span | None:
-    return Span(words[0][1].start, words[-1][1].end) if words else None
+def _spoken(written: str) -> list[str]:
+    """Return the words of a contraction apart: I'd, I would."""
+    word = written.casefold().replace("’", "'")
+    stem, mark, ending = word.partition("'")
+    if mark and ending in CONTRACTED:
+        return [stem, CONTRACTED[ending]]
+    return [stem.removesuffix("n"), "not"] if word.endswith("n't") else [american(folded(word))]
 
 
-def _shown(side: Side, span: Span | None) -> str:
-    return f"{side.label} has “{side.text(span)}”" if span else f"{side.label} leaves them out"
+def _blocks(left: list[Word], right: list[Word]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, [w.text for w in left], [w.text for w in right], autojunk=False)
+
+
+def _shared(left: list[Word], right: list[Word]) -> int:
+    return sum(block.size for block in _blocks(left, right).get_matching_blocks())
+
+
+def _altered(pair: Pair, left: list[Word], right: list[Word]) -> Iterator[Finding]:
+    for tag, a1, a2, b1, b2 in _blocks(left, right).get_opcodes():
+        at_the_edge = (tag != "replace") and (min(a1, b1) == 0 or a2 == len(left) or b2 == len(right))
+        if tag == "equal" or at_the_edge or _abbreviated(left[a1:a2], right[b1:b2]):
+            continue
+        if tag == "replace" and not 1 / LONGEST <= (a2 - a1) / (b2 - b1) <= LONGEST:
+            continue
+        a, b = _run(left[a1:a2]), _run(right[b1:b2])
+        severity: Severity = "medium" if a and b else "low"
+        yield pair.finding("quote", a, b, severity, _told(pair, a, b), _sides(pair, a, b))
+        return
+
+
+def _abbreviated(left: list[Word], right: list[Word]) -> bool:
+    """Say whether one side only shortens the other's word: Gen., General."""
+    return len(left) == len(right) == 1 and (
+        left[0].text.startswith(right[0].text) or right[0].text.startswith(left[0].text)
+    )
+
+
+def _run(words: list[Word]) -> Span | None:
+    return Span(words[0].span.start, words[-1].span.end) if words else None
+
+
+def _sides(pair: Pair, a: Span | None, b: Span | None) -> tuple[str, str] | None:
+    return (f"“{pair.a.text(a)}”", f"“{pair.b.text(b)}”") if a and b else None
+
+
+def _told(pair: Pair, a: Span | None, b: Span | None) -> str:
+    if a and b:
+        return f"{pair.a.label} quotes “{pair.a.text(a)}”, {pair.b.label} “{pair.b.text(b)}”"
+    quoting, leaving, words = (pair.a, pair.b, a) if a else (pair.b, pair.a, b)
+    shown = quoting.text(words) if words else ""
+    return f"{quoting.label} quotes “{shown}”, which {leaving.label} leaves out of the quotation"

@@ -1,0 +1,45 @@
+"""Statements that cannot both be literally true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import opposites
+from newsdiff.core.model import Token
+
+STATING = frozenset(("ROOT", "ccomp", "conj", "relcl", "advcl"))
+"""Dependencies of verbs that state something."""
+
+
+def conflict(pair: Pair) -> Iterator[Finding]:
+    """Yield the words of opposite meaning that stand in each other's place."""
+    for a in pair.a.sentence.tokens:
+        for b in pair.b.sentence.tokens:
+            if frozenset((a.lemma.lower(), b.lemma.lower())) in opposites() and _of_one_thing(pair, a, b):
+                yield pair.finding(
+                    "conflict",
+                    a.span,
+                    b.span,
+                    "high",
+                    f"{pair.a.label} says “{a.text}”, {pair.b.label} “{b.text}”: "
+                    "both cannot be literally true of the same thing",
+                    (f"“{a.text}”", f"“{b.text}”"),
+                )
+
+
+def _of_one_thing(pair: Pair, a: Token, b: Token) -> bool:
+    """Say whether the words face each other, or head statements about the same thing; neither negated."""
+    if a.pos != b.pos or _negated(pair.a, a) or _negated(pair.b, b):
+        return False
+    if pair.facing(a.span, b.span):
+        return True
+    alone = not pair.matched(pair.a, a) and not pair.matched(pair.b, b)
+    return alone and a.dep in STATING and b.dep in STATING and pair.share_argument(a, b)
+
+
+def _negated(side: Side, word: Token) -> bool:
+    """Say whether a “not” hangs on the word or on what it hangs on."""
+    tokens = side.sentence.tokens
+    index = tokens.index(word)
+    return any(t.dep == "neg" and t.head in (index, word.head) for t in tokens)

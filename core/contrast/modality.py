@@ -1,0 +1,169 @@
+"""How firmly a thing is said, and whether it is affirmed or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import certainty
+from newsdiff.core.model import Severity, Token
+
+FACT = 4
+"""Certainty of a verb that nothing weakens."""
+NOT = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "without"))
+FAILING = frozenset(
+    ("fail", "refuse", "decline", "deny", "reject", "stop", "avoid", "unlikely", "prevent", "oppose")
+)
+"""Words that negate what depends on them."""
+
+ALIKE = 0.6
+"""Share of the shorter sentence's words that must be equal for a lone “not” to turn it round."""
+DEPENDING = frozenset(("xcomp", "acl", "pcomp", "csubj", "amod"))
+"""Dependencies of verbs that name a deed without stating that it is done."""
+
+
+class Stance(NamedTuple):
+    """How a sentence stands to one of its verbs."""
+
+    certain: int
+    weakener: Token | None
+    """The word that makes it less than certain."""
+    negation: Token | None
+
+
+def modality(pair: Pair) -> Iterator[Finding]:
+    """Yield where one report says that a thing is and the other that it will be, may be or is not."""
+    told: set[Token] = set()
+    for a, b in _verbs(pair):
+        one, other = stance(pair.a, a), stance(pair.b, b)
+        if bool(one.negation) != bool(other.negation):
+            negation = one.negation or other.negation
+            if (
+                negation
+                and negation not in told
+                and _affirmed(*((pair.b, b) if one.negation else (pair.a, a)))
+            ):
+                told.add(negation)
+                yield _negated(pair, a, b, one, other)
+        elif abs(one.certain - other.certain) >= 2 or _future(one, other):
+            weakener = one.weakener if one.certain < other.certain else other.weakener
+            if weakener and weakener not in told:
+                told.add(weakener)
+                yield _weakened(pair, a, b, one, other)
+
+
+def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
+    """Yield the verbs of the two sentences that are the same verb and face each other."""
+    for a in pair.a.sentence.tokens:
+        for b in pair.b.sentence.tokens:
+            same_verb = a.pos == b.pos == "VERB" and a.lemma == b.lemma
+            if same_verb and pair.alike(a, b) and pair.share_argument(a, b):
+                yield a, b
+
+
+def denial(pair: Pair) -> Iterator[Finding]:
+    """Yield the negation that one of two largely equal sentences has and the other has not."""
+    nots = [[t for t in side.sentence.tokens if t.lemma.lower() in NOT] for side in (pair.a, pair.b)]
+    alike = pair.link.strength == "same" and pair.share_equal() >= ALIKE
+    if bool(nots[0]) == bool(nots[1]) or not alike or any(map(_failing, (pair.a, pair.b))):
+        return
+    word = (nots[0] or nots[1])[0]
+    side = pair.a if nots[0] else pair.b
+    yield pair.finding(
+        "negation",
+        word.span if nots[0] else None,
+        word.span if nots[1] else None,
+        "medium",
+        f"only {side.label} has “{word.text}” in otherwise like sentences",
+    )
+
+
+def _failing(side: Side) -> bool:
+    return any(t.lemma.lower() in FAILING for t in side.sentence.tokens)
+
+
+def _affirmed(side: Side, verb: Token) -> bool:
+    """Say whether the verb states something and nothing in the sentence negates, however it was parsed."""
+    return verb.dep not in DEPENDING and not any(
+        t.lemma.lower() in NOT or t.lemma.lower() in FAILING for t in side.sentence.tokens
+    )
+
+
+def _future(one: Stance, other: Stance) -> bool:
+    """Say whether one has it happen surely and the other as planned, expected or alleged."""
+    return {one.certain, other.certain} == {3, 1} or {one.certain, other.certain} == {4, 2}
+
+
+def stance(side: Side, verb: Token) -> Stance:
+    """Return how certain a verb is made by its auxiliaries, adverbs and governing verb, and its negation."""
+    tokens = side.sentence.tokens
+    weakener, certain = _weakest(tokens, verb)
+    negation = _negation(tokens, verb)
+    governor = tokens[verb.head]
+    if governor is not verb and verb.dep == "xcomp":
+        lemma = governor.lemma.lower()
+        degree = certainty().governing.get(lemma, FACT)
+        if degree < certain:
+            certain, weakener = degree, governor
+        negation = negation or _negation(tokens, governor) or (governor if lemma in FAILING else None)
+    return Stance(certain, weakener, negation)
+
+
+def _weakest(tokens: tuple[Token, ...], verb: Token) -> tuple[Token | None, int]:
+    """Return the auxiliary or adverb that makes a verb least certain, and how certain it leaves it."""
+    lists = certainty()
+    weakener, certain = None, FACT
+    for token in _dependents(tokens, verb):
+        degrees = {"aux": lists.modal, "advmod": lists.adverb}.get(token.dep, {})
+        degree = degrees.get(token.lemma.lower(), FACT)
+        if degree < certain:
+            weakener, certain = token, degree
+    return weakener, certain
+
+
+def _negation(tokens: tuple[Token, ...], verb: Token) -> Token | None:
+    return next(
+        (
+            t
+            for t in _dependents(tokens, verb)
+            if t.dep == "neg" or (t.dep in ("nsubj", "nsubjpass") and t.lemma.lower() in NOT)
+        ),
+        None,
+    )
+
+
+def _dependents(tokens: tuple[Token, ...], word: Token) -> Iterator[Token]:
+    index = tokens.index(word)
+    return (t for t in tokens if t.head == index and t is not word)
+
+
+def _negated(pair: Pair, a: Token, b: Token, one: Stance, other: Stance) -> Finding:
+    affirms, denies = (pair.b, pair.a) if one.negation else (pair.a, pair.b)
+    return pair.finding(
+        "negation",
+        (one.negation or a).span,
+        (other.negation or b).span,
+        "high",
+        f"{affirms.label} affirms “{(b if one.negation else a).text}”, {denies.label} negates it",
+    )
+
+
+def _weakened(pair: Pair, a: Token, b: Token, one: Stance, other: Stance) -> Finding:
+    x, y = one.weakener or a, other.weakener or b
+    return pair.finding(
+        "modality",
+        x.span,
+        y.span,
+        _severity(one, other),
+        f"{pair.a.label} says {_phrase(x, a)}, {pair.b.label} {_phrase(y, b)}",
+        (_phrase(x, a), _phrase(y, b)),
+    )
+
+
+def _phrase(weakener: Token, verb: Token) -> str:
+    return f"“{verb.text}”" if weakener is verb else f"“{weakener.text} … {verb.text}”"
+
+
+def _severity(one: Stance, other: Stance) -> Severity:
+    return "high" if abs(one.certain - other.certain) > 2 else "medium"

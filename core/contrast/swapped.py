@@ -1,0 +1,103 @@
+"""One word put in another's place: another person, place or thing in an otherwise equal sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.core.annotate.words import word_list
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.model import FIGURES, Mention, Span, Token
+
+ALIKE = 0.6
+"""Share of the shorter sentence's words that must be equal for a single other word to be a contradiction."""
+COPY = 0.75
+"""The same for a word of related meaning: only where all else is equal does its exchange stand out."""
+SPEAKING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+"""Parts of speech whose exchange changes what is said."""
+
+
+def swapped(pair: Pair) -> Iterator[Finding]:
+    """Yield names and words that stand in each other's place and do not mean the same."""
+    share = pair.share_equal()
+    near_copy = share >= ALIKE
+    for words in pair.link.tokens:
+        if words.a is None or words.b is None or words.cls not in ("changed", "paraphrase"):
+            continue
+        a, b = _name(pair.a, words.a), _name(pair.b, words.b)
+        if a and b and words.cls == "changed":
+            if near_copy or _one_surname(a, b) or _where(pair, a, b):
+                yield from _other_name(pair, a, b)
+        elif share >= (COPY if words.cls == "paraphrase" else ALIKE) and _things(pair, words.a, words.b):
+            yield _other_word(pair, words.a, words.b)
+
+
+def _name(side: Side, span: Span) -> Mention | None:
+    return next((m for m in side.mentions if m.span.overlaps(span) and m.type not in FIGURES), None)
+
+
+def _where(pair: Pair, a: Mention, b: Mention) -> bool:
+    """Say whether both name where something is: they are held by a preposition."""
+    held = [any(t.dep == "pobj" for t in side.tokens(m.span)) for side, m in ((pair.a, a), (pair.b, b))]
+    return a.type == b.type == "place" and all(held) and pair.link.strength == "same"
+
+
+def _one_surname(a: Mention, b: Mention) -> bool:
+    if not a.type == b.type == "person":
+        return False
+    titles = word_list("titles.txt")
+    one, other = ([w for w in m.text.split() if w.lower() not in titles] for m in (a, b))
+    return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0] != other[0]
+
+
+def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
+    """Yield the two names unless either sentence names the other's as well."""
+    entities = [pair.story.entity_of(m) for m in (a, b)]
+    words_a, words_b = set(a.text.split()), set(b.text.split())
+    if (entities[0] is entities[1] and entities[0] is not None) or words_a <= words_b or words_b <= words_a:
+        return
+    if _named(pair.a, b, entities[1]) or _named(pair.b, a, entities[0]):
+        return
+    place = a.type == b.type == "place"
+    yield pair.finding(
+        "place" if place else "name",
+        a.span,
+        b.span,
+        "medium" if place else "high",
+        f"{pair.a.label} names {a.text}, {pair.b.label} {b.text}",
+        (a.text, b.text),
+    )
+
+
+def _named(side: Side, mention: Mention, entity: object) -> bool:
+    """Say whether a sentence also names what the mention of the other sentence names."""
+    return any(
+        m.text == mention.text or (entity is not None and side.story.entity_of(m) is entity)
+        for m in side.mentions
+    )
+
+
+def _things(pair: Pair, a: Span, b: Span) -> bool:
+    return _speaks(pair.a, a) and _speaks(pair.b, b)
+
+
+def _speaks(side: Side, span: Span) -> bool:
+    tokens = side.tokens(span)
+    return (
+        len(tokens) == 1 and tokens[0].pos in SPEAKING and not tokens[0].stop and not _figure(side, tokens[0])
+    )
+
+
+def _figure(side: Side, token: Token) -> bool:
+    return any(q.span.overlaps(token.span) for q in side.quantities)
+
+
+def _other_word(pair: Pair, a: Span, b: Span) -> Finding:
+    words = pair.a.text(a), pair.b.text(b)
+    return pair.finding(
+        "conflict",
+        a,
+        b,
+        "medium",
+        f"in otherwise like sentences {pair.a.label} says “{words[0]}”, {pair.b.label} “{words[1]}”",
+        (f"“{words[0]}”", f"“{words[1]}”"),
+    )

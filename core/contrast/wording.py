@@ -1,0 +1,81 @@
+"""A neutral word here, a charged one there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import Charge, charges, judging
+from newsdiff.core.model import Severity, Token
+
+
+def loaded(pair: Pair) -> Iterator[Finding]:
+    """Yield the charged words that the other report replaces by a neutral one, or does without."""
+    told: set[Token] = set()
+    for charge in charges():
+        for charged, plain, turned in (
+            *((c, n, False) for c, n in _choices(pair, charge, pair.a, pair.b)),
+            *((c, n, True) for c, n in _choices(pair, charge, pair.b, pair.a)),
+        ):
+            if charged in told or plain in told:
+                continue
+            told |= {charged, plain}
+            a, b = (plain, charged) if turned else (charged, plain)
+            yield pair.finding(
+                "loaded",
+                a.span,
+                b.span,
+                _severity(charged),
+                f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
+                (f"“{a.text}”", f"“{b.text}”"),
+            )
+    yield from _judging(pair)
+
+
+def _choices(pair: Pair, charge: Charge, side: Side, other: Side) -> Iterator[tuple[Token, Token]]:
+    """Yield the charged words of one side with the neutral ones of the other that stand in their place."""
+    lemmas = {t.lemma for t in other.sentence.tokens}
+    for token in _own_words(side):
+        if token.lemma in charge.charged and token.lemma not in lemmas:
+            for plain in _own_words(other):
+                if plain.lemma in charge.neutral and _for_one_thing(pair, side, token, plain):
+                    yield token, plain
+                    break
+
+
+def _own_words(side: Side) -> Iterator[Token]:
+    """Yield the words that the report itself chose: what it quotes is another's choice."""
+    return (t for t in side.sentence.tokens if not side.quoted(t.span))
+
+
+def _for_one_thing(pair: Pair, side: Side, charged: Token, plain: Token) -> bool:
+    """Say whether the words face each other in the token alignment."""
+    a, b = (charged.span, plain.span) if side is pair.a else (plain.span, charged.span)
+    facing = pair.facing(a, b)
+    return facing is not None and facing.cls in ("paraphrase", "changed", "variant")
+
+
+def _severity(token: Token) -> Severity:
+    return "medium" if token.pos in ("VERB", "NOUN") else "low"
+
+
+def _judging(pair: Pair) -> Iterator[Finding]:
+    for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        lemmas = {t.lemma.lower() for t in other.sentence.tokens}
+        for token in _own_words(side):
+            word = token.text.lower()
+            if word in judging() and word not in lemmas and _of_shared_word(pair, side, token):
+                first = side is pair.a
+                yield pair.finding(
+                    "loaded",
+                    token.span if first else None,
+                    None if first else token.span,
+                    "low",
+                    f"only {side.label} writes “{token.text}”",
+                )
+
+
+def _of_shared_word(pair: Pair, side: Side, token: Token) -> bool:
+    """Say whether the word judges something that both sentences tell of."""
+    head = side.sentence.tokens[token.head]
+    return head is not token and pair.matched(side, head)

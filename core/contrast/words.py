@@ -1,0 +1,54 @@
+"""The word lists of ``data/``: charged words, degrees of certainty, opposites."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+DATA = Path(__file__).parent / "data"
+
+
+class Charge(NamedTuple):
+    """A choice of words for one thing."""
+
+    neutral: frozenset[str]
+    charged: frozenset[str]
+
+
+class Certainty(NamedTuple):
+    """How firmly words say that a thing is so, 4 (it is) down to 1 (it may be)."""
+
+    modal: dict[str, int]
+    governing: dict[str, int]
+    adverb: dict[str, int]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def charges() -> tuple[Charge, ...]:
+    """Return the groups of neutral and charged words for the same things, by lemma."""
+    return tuple(Charge(frozenset(g["neutral"]), frozenset(g["charged"])) for g in _table("charged")["group"])
+
+
+@cache
+def judging() -> frozenset[str]:
+    """Return the words that judge by themselves, without a neutral counterpart."""
+    return frozenset(_table("charged")["alone"]["words"])
+
+
+@cache
+def certainty() -> Certainty:
+    """Return the degrees of certainty by lemma."""
+    table = _table("certainty")
+    return Certainty(table["modal"], table["governing"], table["adverb"])
+
+
+@cache
+def opposites() -> frozenset[frozenset[str]]:
+    """Return the pairs of words that cannot both be true of one thing."""
+    return frozenset(frozenset(pair) for pair in _table("opposites")["pairs"])

@@ -1,0 +1,127 @@
+"""Differences between two sentences written for the purpose, read with the real pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import build_article
+from newsdiff.core.align import align_tokens, encode
+from newsdiff.core.annotate import annotate, link_entities
+from newsdiff.core.contrast import contrast
+from newsdiff.core.model import Claim, Difference, Link
+from newsdiff.core.story import Story
+
+
+def differences(*sentences: str, published: tuple[str, ...] = ()) -> tuple[Difference, ...]:
+    """What differs between one-sentence articles A, B, C… that are all linked as one claim."""
+    days = published or ("2025-03-04",) * len(sentences)
+    articles = [
+        annotate(build_article(id, f"Paper {id}", "", text, published=day))
+        for id, text, day in zip("ABCD", sentences, days, strict=False)
+    ]
+    story = Story(articles, link_entities(articles))
+    vectors = [encode(a) for a in articles]
+    ids = [a.sentences[0].id for a in articles]
+    links = [Link(a, b, 0.9, "same", ()) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+    aligned = [replace(link, tokens=align_tokens(story, vectors, link)) for link in links]
+    claim = Claim("c1", tuple(ids), tuple("ABCD"[: len(ids)]), ())
+    return contrast(story, aligned, (claim,))
+
+
+def shown(difference: Difference, *sentences: str) -> tuple[str, str | None, str | None]:
+    """The kind of a difference and the words it points at."""
+    texts = dict(zip("ABCD", sentences, strict=False))
+    spans = (difference.a, difference.a_span), (difference.b, difference.b_span)
+    a, b = (span.cut(texts[sentence[0]]) if span else None for sentence, span in spans)
+    return difference.kind, a, b
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "The ferry hit three boats in the harbour.",
+            "The ferry hit five boats in the harbour.",
+            ("number", "three", "five"),
+        ),
+        (
+            "The ferry was last inspected in June 2023.",
+            "The ferry was last inspected in October 2022.",
+            ("date", "June 2023", "October 2022"),
+        ),
+        (
+            "The captain, Sergei Petrov, left the bridge.",
+            "The captain, Sergey Petrov, left the bridge.",
+            ("name", "Sergei Petrov", "Sergey Petrov"),
+        ),
+        (
+            "“Nobody told us the ferry was rotten,” the mayor said.",
+            "“Nobody warned us the ferry was rotten,” the mayor said.",
+            ("quote", "told", "warned"),
+        ),
+        (
+            "The company will repair the ferry by summer.",
+            "The company may repair the ferry by summer.",
+            ("modality", "will", "may"),
+        ),
+        (
+            "The sirens sounded before the ferry sank.",
+            "The sirens did not sound before the ferry sank.",
+            ("negation", "sounded", "not"),
+        ),
+        (
+            "A crowd gathered outside the harbour office.",
+            "A mob gathered outside the harbour office.",
+            ("loaded", "crowd", "mob"),
+        ),
+        (
+            "The old pier survived the storm.",
+            "The old pier collapsed in the storm.",
+            ("conflict", "survived", "collapsed"),
+        ),
+    ],
+)
+def test_a_difference_is_found_with_its_words(a: str, b: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [shown(d, a, b) for d in differences(a, b)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Twelve people were hurt on the ferry.", "A dozen people were hurt on the ferry."),
+        ("About 1,200 people were on the ferry.", "There were 1,190 people on the ferry."),
+        ("More than 40 people were rescued.", "Forty-three people were rescued."),
+        ("“Nobody told us it was ageing,” she said.", "'Nobody told us it was aging', she said."),
+        ("The emergency centre opened at noon.", "The emergency center opened at noon."),
+        ("The ferry sank at 5 p.m. off Lindholm.", "The ferry sank at 17:00 off Lindholm."),
+        ("Volunteers filled the sandbags.", "The sandbags had been filled by volunteers."),
+        ("The ferry sank on Tuesday.", "The ferry sank on 4 March."),
+    ],
+)
+def test_the_same_in_other_words_is_no_difference(a: str, b: str) -> None:
+    assert differences(a, b) == ()
+
+
+def test_a_difference_among_many_articles_is_told_once_and_names_them_all() -> None:
+    five, seven = "Five people died on the ferry.", "Seven people died on the ferry."
+    (told,) = differences(five, seven, five)
+    assert told.explanation == "Paper A and Paper C say Five, Paper B says Seven."
+
+
+def test_reports_of_different_days_may_be_updates() -> None:
+    told = differences(
+        "Seven people are missing.", "Two people are missing.", published=("2025-03-04", "2025-03-05")
+    )
+    assert [d.explanation for d in told] == ["Paper A says Seven, Paper B Two; may be an update."]
+
+
+def test_figures_of_different_things_do_not_differ() -> None:
+    assert not [
+        d
+        for d in differences(
+            "The ferry carried 12 cars to Lindholm.", "The ferry has carried mail to Lindholm for 30 years."
+        )
+        if d.kind == "number"
+    ]
