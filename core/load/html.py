@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
 
+from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.lines import is_prose, same_line
-from newsdiff.core.load.page import Block, Mark, Metadata, Page
+from newsdiff.core.load.outline import outline
+from newsdiff.core.load.page import Block, Metadata, Page
 from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.titles import SHORTEST_TITLE
-
-Element = Any
-"""An element of lxml's tree, which comes without types."""
-
-UNSEEN = frozenset(
-    (
-        *("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed"),
-        *("canvas", "audio", "video", "select", "datalist", "map", "textarea"),
-    )
-)
-"""Elements whose content is no text of the page."""
-
-INLINE = frozenset(
-    (
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-        ),
-        *("i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"),
-        *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-    )
-)
-"""Elements that do not begin a line; all others do."""
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: no guess from any number on the page, which takes seconds and is often of another article."""
 
+DATA_URL = re.compile(r"\bdata:[\w/+.-]+(?:;[\w=-]+)*;base64,[\w+/=%\s]+?(?=[\"')<>\s])")
+"""Pictures inside a saved page: most of its bytes and none of its text."""
+
+DEEPEST_TREE = 250
+"""Elements within each other; lxml's tree, which trafilatura reads, goes to 256 and drops what is deeper."""
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -59,22 +28,16 @@ def read_html(text: str) -> Page:
     """Return the page that an HTML document is: its title and visible text in order.
 
     What trafilatura takes for the article is unmarked or bears the mark of its element, all else is marked as
-    furniture. Where trafilatura fails or finds nothing, paragraphs of prose are the article.
+    furniture, with what its element says of it. Where trafilatura fails, finds nothing or cannot see all,
+    paragraphs of prose are the article.
     """
-    tree = _parse(text)
-    if tree is None:
-        return Page((), Metadata())
-    blocks = list(_blocks(tree))
+    text = DATA_URL.sub("", text)
+    seen = outline(text)
     article, summary, metadata = _extract(text)
-    metadata = metadata.or_else(Metadata(language=tree.get("lang") or ""))
-    return Page(_title_first(_marked(blocks, article, summary), metadata.title), metadata, True)
-
-
-def _parse(text: str) -> Element:
-    import trafilatura
-
-    tree = trafilatura.load_html(text)
-    return tree if tree is not None else trafilatura.load_html(f"<html><body>{text}</body></html>")
+    metadata = read_linked(seen.linked).or_else(metadata).or_else(Metadata(language=seen.language))
+    if seen.depth > DEEPEST_TREE:
+        article = ""
+    return Page(_title_first(_marked(seen.blocks, article, summary), metadata.title), metadata, True)
 
 
 def _extract(text: str) -> tuple[str, str, Metadata]:
@@ -99,79 +62,19 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
     return found.text or "", found.description or "", metadata
 
 
-# -- visible text
-
-
-def _blocks(tree: Element) -> Iterator[Block]:
-    """The visible text of a tree, cut where a block element begins or ends, or a line breaks."""
-    pending: list[str] = []
-    open_tags: list[str] = []
-    for event, element in _walk(tree):
-        name = element.tag if isinstance(element.tag, str) else ""
-        begins_line = bool(name) and name not in INLINE
-        if begins_line:
-            yield from _flush(pending, open_tags)
-        if event == "start":
-            if begins_line:
-                open_tags.append(name)
-            pending.append(element.text or "")
-        else:
-            if event == "end" and begins_line:
-                open_tags.pop()
-            pending.append(element.tail or "")
-    yield from _flush(pending, open_tags)
-
-
-def _walk(root: Element) -> Iterator[tuple[Literal["start", "end", "skip"], Element]]:
-    """Start and end of every visible element, without recursion: pages nest as deep as they like."""
-    stack: list[tuple[Literal["start", "end"], Element]] = [("start", root)]
-    while stack:
-        event, element = stack.pop()
-        if event == "start" and not _is_visible(element):
-            yield "skip", element
-            continue
-        if event == "start":
-            stack.append(("end", element))
-            stack.extend(("start", child) for child in reversed(element))
-        yield event, element
-
-
-def _is_visible(element: Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:  # comments have no name
-        return False
-    return element.get("hidden") is None and "display:none" not in (element.get("style") or "").replace(
-        " ", ""
-    )
-
-
-def _flush(pending: list[str], open_tags: Sequence[str]) -> Iterator[Block]:
-    text = one_line("".join(pending))
-    pending.clear()
-    if text:
-        yield Block(text, _mark_of(open_tags))
-
-
-def _mark_of(open_tags: Sequence[str]) -> Mark:
-    if "figcaption" in open_tags:
-        return "caption"
-    if open_tags and open_tags[-1] in HEADINGS:
-        return "heading"
-    return "item" if "li" in open_tags or "td" in open_tags else ""
-
-
-# -- article and furniture
-
-
 def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:
     """The blocks, with those that are not in the article's text marked as furniture."""
     wanted = _squeezed(article)
     dek = _squeezed(summary)
     kept = [_is_in(b.text, wanted) or (bool(dek) and _squeezed(b.text) == dek) for b in blocks]
     if not any(kept):
-        kept = [is_prose(b.text) for b in blocks]
+        kept = [is_prose(b.text) and not b.reason for b in blocks]
     if not any(kept):
-        return list(blocks)
-    return [b if keep else b._replace(mark="furniture") for b, keep in zip(blocks, kept, strict=True)]
+        kept = [True for _ in blocks]
+    return [
+        b._replace(reason="") if keep else b._replace(mark="furniture")
+        for b, keep in zip(blocks, kept, strict=True)
+    ]
 
 
 def _is_in(text: str, wanted: str) -> bool:

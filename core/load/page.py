@@ -14,6 +14,8 @@ class Block(NamedTuple):
     text: str
     mark: Mark = ""
     """What the format itself says of it; empty where it says nothing."""
+    reason: str = ""
+    """Why it is no prose, as the format says; for blocks marked as furniture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def _reason(block: Block) -> str:
         return "metadata"
     if block.mark == "caption":
         return "caption" if is_photo_credit(block.text) or not ends_sentence(block.text) else ""
-    return furniture(block.text) or ("page furniture" if block.mark == "furniture" else "")
+    if block.mark == "furniture":
+        return block.reason or furniture(block.text) or "page furniture"
+    return furniture(block.text)
 
 
 def _is_story(block: Block, reason: str) -> bool:
