@@ -11,7 +11,7 @@ from textual.screen import Screen
 from newsdiff.core.load import Loaded
 from newsdiff.core.model import Settings
 from newsdiff.tui.analysis import Analyse, analyse
-from newsdiff.tui.keymap import BINDINGS, meaning
+from newsdiff.tui.keymap import BINDINGS, key_names, meaning
 from newsdiff.tui.reading import resolve_base
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.themes import DARK, MONOCHROME, THEMES
@@ -55,7 +55,7 @@ class NewsdiffApp(App[int]):
             for binding in BINDINGS:
                 yield SystemCommand(
                     meaning(binding).capitalize(),
-                    f"key {binding.key_display or binding.key}",
+                    f"key {key_names(binding)}",
                     lambda action=binding.action: self.call_later(screen.run_action, action),
                 )
         for theme in THEMES:

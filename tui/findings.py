@@ -96,6 +96,17 @@ class Findings:
         """Return an article's short name."""
         return self.story.article(article).article.label
 
+    def sides(self, difference: Difference) -> tuple[str, str]:
+        """Return the articles between which a difference stands."""
+        return self._article(difference.a), self._article(difference.b)
+
+    def joins(self, link: Link, one: str, other: str) -> bool:
+        """Say whether a link is between these two articles."""
+        return {self._article(link.a), self._article(link.b)} == {one, other}
+
+    def _article(self, sentence: str) -> str:
+        return self.story.sentences[sentence].article
+
     def _home(self, difference: Difference) -> str | None:
         """The first claim that holds both sentences, else the first that holds one of them."""
         ours = [c.id for c in self._claims_of.get(difference.a, ())]

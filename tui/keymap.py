@@ -41,6 +41,22 @@ def _pair(
     return forward, backward
 
 
+KEY_NAMES = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "question_mark": "?",
+    "slash": "/",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "shift+tab": "S-Tab",
+}
+
 SECTIONS = (
     Section(
         "Walk the story",
@@ -129,3 +145,16 @@ BINDINGS = [binding for section in SECTIONS for binding in section.bindings]
 def meaning(binding: Binding) -> str:
     """Return what a key does, in full."""
     return binding.tooltip or binding.description
+
+
+def key_names(binding: Binding) -> str:
+    """Return a binding's keys as a reader knows them."""
+    return " ".join(map(_name, binding.key.split(",")))
+
+
+def _name(key: str) -> str:
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"C-{key[5:]}"
+    return key.capitalize() if len(key) > 1 else key

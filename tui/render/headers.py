@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from newsdiff.core.model import Article
-from newsdiff.tui.findings import Findings
+from newsdiff.tui.findings import Findings, Standing
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
 from newsdiff.tui.render.versions import strength_words
@@ -33,21 +33,19 @@ def standing_row(findings: Findings, place: Place, article: str, base: str, dist
         here = article == place.article
         text = f" {STANDING_GLYPH['only']} only here" if here else " · nothing like it found here"
         return Content.styled(text, "standing-only" if here else "quiet"), Content("")
-    member = findings.member(place.claim, article)
-    if member is None:
+    if article not in findings.claims[place.claim].coverage:
         return Content.styled(" · silent on this claim", "quiet"), Content("")
     away = "" if not distance else f"{'↑' if distance < 0 else '↓'} {abs(distance)} rows "
-    return _version(findings, place.claim, member, base), Content.styled(away, "key")
+    return _version(findings, place.claim, article, base), Content.styled(away, "key")
 
 
-def _version(findings: Findings, claim: str, member: str, base: str) -> Content:
-    differences = [d for d in findings.differences_in(claim) if member in (d.a, d.b)]
-    kinds = dict.fromkeys(d.kind for d in differences)
-    words = ", ".join(f"{KIND_GLYPH[k]} {k}" for k in sorted(kinds, key=lambda k: k != "conflict"))
-    standing = "conflict" if "conflict" in kinds else "differs" if kinds else "alike"
+def _version(findings: Findings, claim: str, article: str, base: str) -> Content:
+    kinds = {d.kind for d in findings.differences_in(claim) if article in findings.sides(d)}
+    words = ", ".join(f"{KIND_GLYPH[k]} {k}" for k in KIND_GLYPH if k in kinds)
+    standing: Standing = "conflict" if "conflict" in kinds else "differs" if kinds else "alike"
     text = words or f"{STANDING_GLYPH['alike']} {STANDING_WORDS['alike']}"
-    partner = findings.member(claim, base)
-    link = findings.link(member, partner) if partner else None
-    return Content.assemble(
-        (f" {text}", f"standing-{standing}"), (f"  {strength_words(link)}" if link else "", "quiet")
-    )
+    to_base = [
+        link for link in findings.links_in(findings.claims[claim]) if findings.joins(link, article, base)
+    ]
+    sure = strength_words(max(to_base, key=lambda link: link.score)) if to_base else ""
+    return Content.assemble((f" {text}", f"standing-{standing}"), (f"  {sure}", "quiet"))

@@ -45,7 +45,8 @@ STANDING_WORDS: dict[Standing, str] = {
     "alike": "no difference found",
     "only": "only here",
 }
-KIND_GLYPH: dict[DifferenceKind, str] = {
+KIND_GLYPH: dict[DifferenceKind, str] = {  # in the order in which they are named
+    "conflict": "≠",
     "number": "#",
     "date": "@",
     "name": "&",
@@ -56,7 +57,6 @@ KIND_GLYPH: dict[DifferenceKind, str] = {
     "negation": "¬",
     "loaded": "!",
     "detail": "+",
-    "conflict": "≠",
 }
 
 

@@ -12,12 +12,10 @@ from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Look, Passage, compose
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
 from newsdiff.tui.render.rows import break_lines
-from newsdiff.tui.walk import Place, Walk
+from newsdiff.tui.walk import SEVERITY, Place, Walk
 
 STRONG, LIKELY = 0.8, 0.6
 """Scores are estimated probabilities: four in five may be relied on, three in five is likely."""
-LABEL_WIDTH = 20
-"""Cells for siglum and label before each version: outlets' names mostly fit, 60 of 80 columns remain."""
 
 
 def strength_words(link: Link) -> str:
@@ -50,11 +48,12 @@ def headline(findings: Findings, walk: Walk, place: Place) -> Content:
 
 
 def difference_lines(findings: Findings, place: Place, width: int) -> list[Content]:
-    """Return the claim's differences as sentences, the one arrived at marked."""
+    """Return the claim's differences as sentences: first the one arrived at, marked, then by severity."""
     if place.claim is None:
         return []
     lines: list[Content] = []
-    for difference in findings.differences_in(place.claim):
+    differences = findings.differences_in(place.claim)
+    for difference in sorted(differences, key=lambda d: (d.id != place.difference, SEVERITY[d.severity])):
         lines += _difference(difference, difference.id == place.difference, width)
     return lines
 
@@ -63,23 +62,26 @@ def version_lines(
     findings: Findings, passages: Sequence[Passage], look: Look, roles: dict[str, str], width: int
 ) -> list[Content]:
     """Return the given sentences one under another, each beside its article's label, with all marks."""
-    label_width = min(LABEL_WIDTH, width // 3)
+    labels = {p.article: _label(findings, p.article, look.base) for p in passages}
+    label_width = min(max((label.cell_length for label in labels.values()), default=0) + 2, width // 3)
     lines: list[Content] = []
-    labelled = ""
     for passage in passages:
-        label = Content.assemble(
-            ("▸" if passage.article == look.base else " ", "key"),
-            (f"{passage.article} ", "key"),
-            (legible(findings.label(passage.article)), "label"),
+        # An article's further versions stand under its first.
+        label = (
+            labels.pop(passage.article, Content("")).truncate(label_width - 2, ellipsis=True, pad=True) + "  "
         )
-        if passage.article == labelled:  # an article's further versions stand under its first
-            label = Content("")
-        labelled = passage.article
-        gutter = label.truncate(label_width - 1, ellipsis=True, pad=True) + " "
         composed = compose(passage, look, findings, roles)
         for n, (start, end) in enumerate(break_lines(passage.text, width - label_width)):
-            lines.append((gutter if n == 0 else Content(" " * label_width)) + composed[start:end])
+            lines.append((label if n == 0 else Content(" " * label_width)) + composed[start:end])
     return lines
+
+
+def _label(findings: Findings, article: str, base: str) -> Content:
+    return Content.assemble(
+        (f"{article} ", "key"),
+        (legible(findings.label(article)), "label"),
+        (" base" if article == base else "", "quiet"),
+    )
 
 
 def reason_lines(findings: Findings, claim: Claim, width: int) -> list[Content]:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from newsdiff.core.model import DifferenceKind
 from newsdiff.tui.findings import Standing
-from newsdiff.tui.keymap import SECTIONS, meaning
+from newsdiff.tui.keymap import SECTIONS, key_names, meaning
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
@@ -37,21 +37,6 @@ WORDS = (
     ("name", "Name", "a person, body or place; one that several articles name has its own colour"),
     ("figure", "figure", "an amount, a date or a time"),
 )
-KEY_NAMES = {
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_parenthesis": ")",
-    "left_parenthesis": "(",
-    "question_mark": "?",
-    "slash": "/",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "Esc",
-    "enter": "Enter",
-    "shift+tab": "S-Tab",
-}
 KEY_WIDTH = 16
 
 
@@ -89,19 +74,10 @@ def _keys(width: int) -> list[Content]:
                 and binding.id != "pane.1"
             ):
                 continue
-            keys = "1 … 9" if binding.id == "pane.1" else " ".join(map(key_name, binding.key.split(",")))
+            keys = "1 … 9" if binding.id == "pane.1" else key_names(binding)
             words = "pane by number" if binding.id == "pane.1" else meaning(binding)
             lines += _entry(Content.styled(keys, "label"), words, width)
     return lines
-
-
-def key_name(key: str) -> str:
-    """Return a key as a reader knows it."""
-    if key in KEY_NAMES:
-        return KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"C-{key[5:]}"
-    return key.capitalize() if len(key) > 1 else key
 
 
 def _entry(term: Content, words: str, width: int) -> list[Content]:

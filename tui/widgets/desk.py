@@ -54,12 +54,12 @@ class Desk(Vertical):
         self.toggle_class("-list")
 
     def go(self, *, row: int | None = None) -> None:
-        """Bring the reading's place on screen, at a row of the panes or at eye level, and all else after it."""
+        """Bring the reading's place on screen, at a row of the panes or at eye level; all else follows."""
         self.panes.go(self._reading.place, self._reading.versions(), row)
         self.show()
 
     def stay(self) -> None:
-        """Bring all after the reading; its place stays on the row it has, when it is on screen."""
+        """Bring all after the reading; its place stays on its row when it is on screen."""
         self.go(row=self.panes.row_of(self._reading.place))
 
     def show(self) -> None:
@@ -68,7 +68,6 @@ class Desk(Vertical):
         self._show_overview()
         if self._reading.findings is not None:
             self.detail.show(self.claim_lines())
-            self._reveal_difference()
 
     def look(self) -> None:
         """Show the text as the reading says."""
@@ -144,9 +143,3 @@ class Desk(Vertical):
         rank = None if claim is None else walk.rank(claim)
         self._overview.show(tuple(findings.standing_of_claim(c.id) for c in walk.claims), rank, self._note)
         self._list.select(rank)
-
-    def _reveal_difference(self) -> None:
-        findings, place = self._reading.findings, self._reading.place
-        if findings is not None and place.difference is not None:
-            order = [d.id for d in findings.differences_in(place.claim or "")]
-            self.detail.reveal(1 + order.index(place.difference))

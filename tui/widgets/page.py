@@ -34,12 +34,6 @@ class Page(ScrollView, inherit_bindings=False):
         self._lay_out()
         self.scroll_to(y=0, animate=False)
 
-    def reveal(self, row: int) -> None:
-        """Scroll as little as needed to bring a row on screen."""
-        height = self.scrollable_content_region.height
-        if not self.scroll_offset.y <= row < self.scroll_offset.y + height:
-            self.scroll_to(y=row - height // 2, animate=False)
-
     def render_line(self, y: int) -> Strip:
         """Return a row of the visible part; the last one says how many more follow."""
         row = y + self.scroll_offset.y
