@@ -38,8 +38,27 @@ def contrast(story: Story, links: Sequence[Link], claims: Sequence[Claim]) -> tu
     sentences of the clearest pair are named and the explanation tells of all.
     """
     pairs = [Pair(story, link) for link in links]
-    findings = [finding for pair in pairs for family in FAMILIES for finding in family(pair)]
+    findings = [finding for pair in pairs for finding in _findings(pair)]
     return once_per_claim(story, claims, findings)
+
+
+def _findings(pair: Pair) -> list[Finding]:
+    """Return the pair's findings; of several on the same words the first family's counts."""
+    found: list[Finding] = []
+    for family in FAMILIES:
+        found += [f for f in family(pair) if not any(_same_words(f, g) for g in found)]
+    return found
+
+
+def _same_words(f: Finding, g: Finding) -> bool:
+    return bool(
+        f.a_span
+        and f.b_span
+        and g.a_span
+        and g.b_span
+        and f.a_span.overlaps(g.a_span)
+        and f.b_span.overlaps(g.b_span)
+    )
 
 
 __all__ = ["contrast"]

@@ -25,6 +25,14 @@ NAMELESS = frozenset(
     )
 )
 """Heads of sources that name nobody."""
+ABOUT_ONE = 0.3
+"""Share of the shorter sentence's words that must be equal for two sources to be sources of one thing."""
+MUCH_ALIKE = 0.5
+"""The same for one to have no source at all."""
+UNNAMED = ("anonymity", "not to be named", "not be named", "unnamed", "declined to be identified")
+"""What reports say of sources that they do not name."""
+POINTING = frozenset(("the", "this", "that", "his", "her", "their", "its"))
+"""What a phrase begins with that points back to somebody named before."""
 CLAUSES = ("ccomp", "parataxis")
 """Dependencies of the words that a verb of saying reports."""
 
@@ -36,15 +44,19 @@ class Source(NamedTuple):
     keys: frozenset[str]
     """Entities named in it and the lemma of its head: two sources that share one may be the same."""
     pronoun: bool
+    """Whether it points back to somebody that the sentence does not name."""
     nameless: bool
 
 
 def attribution(pair: Pair) -> Iterator[Finding]:
     """Yield the pairs whose content comes from different sources, or from a source and from nobody."""
     left, right = sources(pair.a), sources(pair.b)
-    if left and right and pair.link.strength == "same":
+    headline = "title" in (pair.a.sentence.kind, pair.b.sentence.kind)
+    if headline or pair.link.strength != "same":
+        return
+    if left and right and pair.share_equal() >= ABOUT_ONE:
         yield from _other_source(pair, left, right)
-    elif (left or right) and pair.link.strength == "same":
+    elif (left or right) and pair.share_equal() >= MUCH_ALIKE:
         yield from _no_source(pair, (left or right)[0], bool(left))
 
 
@@ -65,7 +77,7 @@ def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterat
 
 def _no_source(pair: Pair, source: Source, first: bool) -> Iterator[Finding]:
     giver, other = (pair.a, pair.b) if first else (pair.b, pair.a)
-    if source.pronoun or other.quotes or other.sentence.kind == "title":
+    if source.pronoun or other.quotes or source.keys & _named(other):
         return
     yield pair.finding(
         "attribution",
@@ -74,6 +86,12 @@ def _no_source(pair: Pair, source: Source, first: bool) -> Iterator[Finding]:
         "medium" if source.nameless else "low",
         f"{giver.label} has it from {giver.text(source.span)}, {other.label} states it without a source",
     )
+
+
+def _named(side: Side) -> set[str]:
+    """Return who a sentence names, in whatever role, as ``Source.keys`` has them."""
+    entities = [side.story.entity_of(m) for m in side.mentions]
+    return {e.id for e in entities if e} | {t.lemma.lower() for t in side.sentence.tokens}
 
 
 def sources(side: Side) -> list[Source]:
@@ -103,8 +121,10 @@ def _source(side: Side, head: Token) -> Source:
     named = [m for m in side.mentions if m.span.overlaps(span) and m.type not in FIGURES]
     entities = [side.story.entity_of(m) for m in named]
     keys = {e.id for e in entities if e} | {m.text for m in named} | {head.lemma.lower()}
-    nameless = not named and head.lemma.lower() in NAMELESS
-    return Source(span, frozenset(keys), head.pos == "PRON", nameless)
+    hidden = any(words in side.sentence.text.lower() for words in UNNAMED)
+    nameless = not named and (hidden or head.lemma.lower() in NAMELESS)
+    back = side.tokens(span)[0].text.lower() in POINTING and not named and not nameless
+    return Source(span, frozenset(keys), head.pos == "PRON" or back, nameless)
 
 
 def _phrase(side: Side, head: Token) -> Span:
@@ -117,7 +137,8 @@ def _phrase(side: Side, head: Token) -> Span:
             n
             for n, t in enumerate(tokens)
             if t.head in inside
-            and t.dep in ("det", "compound", "amod", "nmod", "poss", "prep", "pobj", "case", "flat", "appos")
+            and t.dep
+            in ("det", "compound", "amod", "nmod", "nummod", "poss", "prep", "pobj", "case", "flat", "appos")
         }
     first = index
     while first - 1 in inside:

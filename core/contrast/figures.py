@@ -51,7 +51,18 @@ def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return facing.cls == "changed" and _one_unit(a, b)
     if not _one_unit(a, b):
         return False
-    return _same_company(pair, a, b) or (a.type not in DATES and _only_ones(pair, a, b))
+    if a.type in DATES:
+        return pair.link.strength == "same" and _same_deed(pair, a, b)
+    return _same_company(pair, a, b) or _only_ones(pair, a, b)
+
+
+def _same_deed(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether two dates are of one deed: their verbs correspond, and who did it or what was done."""
+    return any(
+        x.pos == y.pos == "VERB" and pair.alike(x, y) and pair.share_argument(x, y)
+        for x in _governors(pair.a, a)[:1]
+        for y in _governors(pair.b, b)[:1]
+    )
 
 
 def _one_unit(a: Quantity, b: Quantity) -> bool:

@@ -37,20 +37,24 @@ def modality(pair: Pair) -> Iterator[Finding]:
     told: set[Token] = set()
     for a, b in _verbs(pair):
         one, other = stance(pair.a, a), stance(pair.b, b)
+        word = one.negation or other.negation
         if bool(one.negation) != bool(other.negation):
-            negation = one.negation or other.negation
-            if (
-                negation
-                and negation not in told
-                and _affirmed(*((pair.b, b) if one.negation else (pair.a, a)))
-            ):
-                told.add(negation)
+            affirmed = (pair.b, b) if one.negation else (pair.a, a)
+            if word and word not in told and _affirmed(*affirmed) and not _twice_denied(pair, one):
+                told.add(word)
                 yield _negated(pair, a, b, one, other)
-        elif abs(one.certain - other.certain) >= 2 or _future(one, other):
+        elif pair.link.strength == "same" and _far_apart(one, other):
             weakener = one.weakener if one.certain < other.certain else other.weakener
             if weakener and weakener not in told:
                 told.add(weakener)
                 yield _weakened(pair, a, b, one, other)
+
+
+def _twice_denied(pair: Pair, one: Stance) -> bool:
+    """Say whether the negating sentence rejects what it negates: “we reject that it was not so”."""
+    denies = pair.a if one.negation else pair.b
+    words = (one.negation, None) if one.negation else (None, None)
+    return any(t.lemma.lower() in FAILING and t not in words for t in denies.sentence.tokens)
 
 
 def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
@@ -58,13 +62,22 @@ def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
     for a in pair.a.sentence.tokens:
         for b in pair.b.sentence.tokens:
             same_verb = a.pos == b.pos == "VERB" and a.lemma == b.lemma
-            if same_verb and pair.alike(a, b) and pair.share_argument(a, b):
+            if (
+                same_verb
+                and _stated(pair.a, a)
+                and _stated(pair.b, b)
+                and pair.alike(a, b)
+                and pair.share_argument(a, b)
+            ):
                 yield a, b
 
 
 def denial(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one of two largely equal sentences has and the other has not."""
-    nots = [[t for t in side.sentence.tokens if t.lemma.lower() in NOT] for side in (pair.a, pair.b)]
+    nots = [
+        [t for t in side.sentence.tokens if t.lemma.lower() in NOT and _weighs(pair, side, t)]
+        for side in (pair.a, pair.b)
+    ]
     alike = pair.link.strength == "same" and pair.share_equal() >= ALIKE
     if bool(nots[0]) == bool(nots[1]) or not alike or any(map(_failing, (pair.a, pair.b))):
         return
@@ -79,6 +92,12 @@ def denial(pair: Pair) -> Iterator[Finding]:
     )
 
 
+def _weighs(pair: Pair, side: Side, word: Token) -> bool:
+    """Say whether a negation turns the sentence itself, or words that the other sentence has too."""
+    head = side.sentence.tokens[word.head]
+    return head.dep == "ROOT" or (head.pos == "VERB" and pair.matched(side, head))
+
+
 def _failing(side: Side) -> bool:
     return any(t.lemma.lower() in FAILING for t in side.sentence.tokens)
 
@@ -90,9 +109,15 @@ def _affirmed(side: Side, verb: Token) -> bool:
     )
 
 
-def _future(one: Stance, other: Stance) -> bool:
-    """Say whether one has it happen surely and the other as planned, expected or alleged."""
-    return {one.certain, other.certain} == {3, 1} or {one.certain, other.certain} == {4, 2}
+def _stated(side: Side, verb: Token) -> bool:
+    """Say whether a verb is more than a bare “to do”, or has a word that says how certain it is."""
+    bare = verb.tag == "VB" and verb.dep in (*DEPENDING, "advcl", "relcl")
+    return not bare or stance(side, verb).weakener is not None or stance(side, verb).negation is not None
+
+
+def _far_apart(one: Stance, other: Stance) -> bool:
+    """Say whether two steps of certainty lie between them: it is, and it is planned; it will, and it may."""
+    return abs(one.certain - other.certain) >= 2
 
 
 def stance(side: Side, verb: Token) -> Stance:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
+from newsdiff.core.annotate.words import word_list
 from newsdiff.core.contrast.pair import Finding, Pair
 from newsdiff.core.model import EntityType, Mention
 
@@ -47,7 +48,8 @@ def _two_spellings(a: str, b: str) -> tuple[str, str] | None:
     left, right = a.split(), b.split()
     for x in left:
         for y in right:
-            if x not in right and y not in left and _alike(x, y):
+            titles = word_list("titles.txt")
+            if x not in right and y not in left and not {x.lower(), y.lower()} & titles and _alike(x, y):
                 return x, y
     return None
 

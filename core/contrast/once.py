@@ -34,7 +34,9 @@ def _by_claim(claims: Sequence[Claim], findings: Sequence[Finding]) -> Iterator[
     grouped: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         shared = min(of[finding.a] & of[finding.b], default=f"{finding.a} {finding.b}")
-        grouped[shared, finding.kind].append(finding)
+        # A spelling is a habit of an outlet, not of a sentence: told once for the whole story.
+        spelt = finding.said if finding.kind == "name" and finding.severity == "low" else None
+        grouped[" ".join(sorted(spelt)) if spelt else shared, finding.kind].append(finding)
     yield from grouped.values()
 
 
@@ -49,6 +51,8 @@ def _connected(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _touch(f: Finding, g: Finding) -> bool:
+    if f.said and g.said and f.kind == "name" and set(f.said) == set(g.said):
+        return True
     return any(
         s == t and x is not None and y is not None and x.overlaps(y)
         for s, x in ((f.a, f.a_span), (f.b, f.b_span))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdiff.core.annotate.words import word_list
+from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.model import FIGURES, Mention, Span, Token
 
@@ -38,7 +38,14 @@ def _name(side: Side, span: Span) -> Mention | None:
 def _where(pair: Pair, a: Mention, b: Mention) -> bool:
     """Say whether both name where something is: they are held by a preposition."""
     held = [any(t.dep == "pobj" for t in side.tokens(m.span)) for side, m in ((pair.a, a), (pair.b, b))]
-    return a.type == b.type == "place" and all(held) and pair.link.strength == "same"
+    places = a.type == b.type == "place" and _grain(a.text) == _grain(b.text)
+    return places and all(held) and pair.link.strength == "same"
+
+
+def _grain(name: str) -> str:
+    """Return whether a place is known as a country or region: a town may lie in it, and be no other place."""
+    known = gazetteer().get(name)
+    return "wide" if known and known.kind in ("country", "region") else ""
 
 
 def _one_surname(a: Mention, b: Mention) -> bool:

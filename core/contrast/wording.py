@@ -60,6 +60,8 @@ def _severity(token: Token) -> Severity:
 
 
 def _judging(pair: Pair) -> Iterator[Finding]:
+    if pair.link.strength != "same":
+        return
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
         lemmas = {t.lemma.lower() for t in other.sentence.tokens}
         for token in _own_words(side):
