@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.lines import is_prose, same_line
+from newsdiff.core.load.matched import in_article
 from newsdiff.core.load.outline import outline
 from newsdiff.core.load.page import Block, Metadata, Page
 from newsdiff.core.load.safe import one_line
@@ -20,8 +21,6 @@ DATA_URL = re.compile(r"\bdata:[\w/+.-]+(?:;[\w=-]+)*;base64,[\w+/=%\s]+?(?=[\"'
 
 DEEPEST_TREE = 250
 """Elements within each other; lxml's tree, which trafilatura reads, goes to 256 and drops what is deeper."""
-
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def read_html(text: str) -> Page:
@@ -64,9 +63,7 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
 
 def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:
     """The blocks, with those that are not in the article's text marked as furniture."""
-    wanted = _squeezed(article)
-    dek = _squeezed(summary)
-    kept = [_is_in(b.text, wanted) or (bool(dek) and _squeezed(b.text) == dek) for b in blocks]
+    kept = in_article(blocks, article, summary)
     if not any(kept):
         kept = [is_prose(b.text) and not b.reason for b in blocks]
     if not any(kept):
@@ -75,20 +72,6 @@ def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:
         b._replace(reason="") if keep else b._replace(mark="furniture")
         for b, keep in zip(blocks, kept, strict=True)
     ]
-
-
-def _is_in(text: str, wanted: str) -> bool:
-    """Say whether a block, or most of its sentences, are in the squeezed text of the article."""
-    key = _squeezed(text)
-    if not key or key in wanted:
-        return bool(key)
-    sentences = [_squeezed(s) for s in SENTENCE.split(text)]
-    return 2 * sum(len(s) for s in sentences if s in wanted) > len(key)
-
-
-def _squeezed(text: str) -> str:
-    """A text without all that differs between two renderings of one page."""
-    return re.sub(r"\W+", "", one_line(text)).casefold()
 
 
 def _title_first(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
@@ -103,16 +86,13 @@ def _title_first(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 
 def _find_title(blocks: Sequence[Block], wanted: str) -> int | None:
-    """The block that is the stated title, or the heading that is its beginning: ``Title - Site``."""
-    for n, block in enumerate(blocks):
-        if same_line(block.text) == wanted:
+    """The block that is the stated title, best a heading, or the heading that is its beginning: ``Title - Site``."""
+    lines = [same_line(block.text) for block in blocks]
+    headings = [n for n, block in enumerate(blocks) if block.mark == "heading"]
+    for n in (*headings, *range(len(blocks))):
+        if lines[n] == wanted:
             return n
-    for n, block in enumerate(blocks):
-        words = same_line(block.text)
-        if (
-            block.mark == "heading"
-            and len(words.split()) >= SHORTEST_TITLE
-            and wanted.startswith(words + " ")
-        ):
+    for n in headings:
+        if len(lines[n].split()) >= SHORTEST_TITLE and wanted.startswith(lines[n] + " "):
             return n
     return None
