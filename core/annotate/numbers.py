@@ -83,6 +83,10 @@ SHARE = (
 )
 
 
+LONGEST = 18
+"""Digits of a number that means something; a longer run is a code."""
+
+
 class Value(NamedTuple):
     """The least and the greatest number meant."""
 
@@ -103,6 +107,8 @@ def parse_number(text: str) -> float | None:
 def _digits(words: str) -> float | None:
     found = re.fullmatch(r"([\d.]+)[\s-]*([a-z]*)", words)
     if not found or found[1].count(".") > 1:
+        return None
+    if len(found[1]) > LONGEST:
         return None
     scale = SCALES.get(found[2]) or SHORT_SCALES.get(found[2]) or (1.0 if not found[2] else None)
     return round(float(found[1]) * scale, 6) if scale else None

@@ -58,6 +58,8 @@ HEDGES = {
     "a maximum of": "up to",
 }
 """Words before a figure, and the hedge they come to."""
+LONGEST_HEDGE = 24
+"""Characters, with the article after it."""
 TRAILING = {"or so": "about", "or more": "at least", "or less": "up to", "or fewer": "up to", "+": "at least"}
 _BEFORE = re.compile(
     rf"\b({'|'.join(sorted(HEDGES, key=len, reverse=True))})\s+(?:the\s|an?\s)?$", re.IGNORECASE
@@ -269,10 +271,11 @@ def _quantity(sentence: Sentence, found: _Found) -> Quantity:
     text, start, end = sentence.text, found.start, found.end
     hedge = ""
     if found.type not in ("date", "time"):
-        before = _BEFORE.search(text[:start])
+        sight = max(0, start - LONGEST_HEDGE)
+        before = _BEFORE.search(text[sight:start])
         after = _AFTER.match(text[end:])
         if before:
-            start, hedge = before.start(), HEDGES[before[1].lower()]
+            start, hedge = sight + before.start(), HEDGES[before[1].lower()]
         elif after:
             end, hedge = end + after.end(), TRAILING[(after[1] or "+").lower()]
     span = Span(sentence.span.start + start, sentence.span.start + end)

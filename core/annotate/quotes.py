@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH
 from newsdiff.core.annotate.words import saying
 from newsdiff.core.model import Article, Mention, Quote, Sentence, Span
 
@@ -28,6 +29,8 @@ def find_quotes(article: Article, sentences: Sequence[Sentence], mentions: Seque
 
 def _spans(text: str, offset: int) -> list[Span]:
     """Return the insides of the quotation marks of a paragraph; marks inside a quotation are part of it."""
+    if len(text) > LONGEST_PARAGRAPH:
+        return []
     found = [_inside(m) for m in DOUBLE.finditer(text)]
     tail = OPEN_END.search(text)
     if tail and not any(span.end >= tail.start() for span in found):

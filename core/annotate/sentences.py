@@ -19,7 +19,7 @@ END = re.compile(rf"[.!?…](?:\s?[.!?…])*[{re.escape(CLOSING)}]*(?:\[\d+\])*(
 """A run of terminators, the marks that close after it, and footnote numbers."""
 GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\b)")
 """A lost space: ``world.Today``."""
-ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+ADDRESS = re.compile(r"@|://|www\.")
 NEXT = re.compile(rf"[\s{re.escape(OPENING)}•⁃–—-]*(\S)(\S*)")
 BEFORE = re.compile(rf"(\S+?)[.!?…]+[{re.escape(CLOSING)}]*$")
 INITIAL = re.compile(r"(?:^|[\W_])[A-Z]$")
@@ -28,6 +28,11 @@ ITEM_MARK = r"(?:[•⁃]\s?(?:\d{1,2}\.)?|\(?(?:\d{1,2}|[a-z]|[ivx]+)(?:\.\)|\)
 FIRST_ITEM = re.compile(rf"\s*{ITEM_MARK}\s")
 NEXT_ITEM = re.compile(rf"(?<=\s)(?={ITEM_MARK}\s\S)")
 BARE_ITEM = re.compile(rf"{ITEM_MARK}$", re.IGNORECASE)
+LONGEST_PARAGRAPH = 10_000
+"""Characters; in a longer one, which no newsroom writes, quotation marks are not paired: it takes minutes."""
+IN_SIGHT = 200
+"""Characters looked at before and after a possible end: more than any word or attribution takes, and no more
+however long a paragraph is."""
 SAID_WITHIN = 8
 """An attribution names its verb within so many words: “…?” the party’s deputy spokesman in Rome said."""
 KEPT_WHOLE = 200
@@ -67,7 +72,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _cuts(text: str) -> Iterator[int]:
     """Yield the offsets before which a new sentence begins."""
-    frames = _frames(text)
+    frames = _frames(text) if len(text) <= LONGEST_PARAGRAPH else []
     for end in _candidates(text):
         if any(frame.start < end < frame.end for frame in frames):
             continue
@@ -78,7 +83,7 @@ def _cuts(text: str) -> Iterator[int]:
 
 
 def _candidates(text: str) -> list[int]:
-    addresses = [Span(*m.span()) for m in ADDRESS.finditer(text)]
+    addresses = [Span(*m.span()) for m in re.finditer(r"\S+", text) if ADDRESS.search(m[0])]
     glued = {
         m.start() for m in GLUED.finditer(text) if not any(a.start < m.start() < a.end for a in addresses)
     }
@@ -96,7 +101,7 @@ def _frames(text: str) -> list[Span]:
 
 def _stays_whole(text: str, quote: Span) -> bool:
     """Say whether a quotation is part of a larger sentence, or short enough to be read as one."""
-    lead, rest = text[: quote.start].rstrip(), text[quote.end :]
+    lead, rest = text[max(0, quote.start - 2) : quote.start].rstrip(), text[quote.end : quote.end + IN_SIGHT]
     inner = quote.cut(text).rstrip(CLOSING)
     framed = lead[-1:] in (",", ":") or inner.endswith(",") or _is_attribution(rest, inner[-1:])
     length = quote.end - quote.start
@@ -137,7 +142,7 @@ def _is_saying(word: str) -> bool:
 
 
 def _ends_sentence(text: str, end: int) -> bool:
-    before, rest = text[:end], text[end:]
+    before, rest = text[max(0, end - IN_SIGHT) : end], text[end : end + IN_SIGHT]
     following = NEXT.match(rest)
     if not following:
         return True
