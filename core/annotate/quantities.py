@@ -19,6 +19,7 @@ from newsdiff.core.annotate.numbers import (
     parse_number,
     parse_share,
 )
+from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH
 from newsdiff.core.annotate.words import currencies, units
 from newsdiff.core.model import EntityType, Quantity, Sentence, Span, Token
 
@@ -103,6 +104,8 @@ def find_quantities(sentence: Sentence, published: date | None = None) -> list[Q
     ``published`` resolves weekdays, ``last week`` and dates without a year; without it they stay open.
     """
     text = sentence.text
+    if len(text) > LONGEST_PARAGRAPH:
+        return []
     taken: list[_Found] = []
     for found in _scan(text, sentence, published):
         if not any(found.start < other.end and other.start < found.end for other in taken):
