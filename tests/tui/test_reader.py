@@ -556,6 +556,15 @@ def test_every_key_has_one_id_and_one_meaning() -> None:
     assert all(meaning(b) for section in SECTIONS for b in section.bindings)
 
 
+async def test_a_key_can_be_remapped_by_its_id() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        app.set_keymap({"claim.next": "comma"})
+        await press(pilot, "comma")
+        assert place(app)[2] == "c2"
+
+
 KEYS = [key for b in BINDINGS for key in b.key.split(",") if b.id not in ("quit", "export", "search")]
 
 

@@ -140,7 +140,8 @@ def _difference(difference: Difference, here: bool, width: int) -> list[Content]
 def _coverage(findings: Findings, claim: Claim) -> str:
     outlets = f"{len(claim.coverage)} of {len(findings.articles)}"
     if len(claim.origins) < len(claim.coverage):
-        return f"{outlets}, in {len(claim.origins)} wordings"
+        wordings = len(claim.origins)
+        return f"{outlets}, in {wordings} wording{'s' if wordings > 1 else ''}"
     return outlets
 
 

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker
@@ -323,7 +322,3 @@ class ReaderScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit(0)
-
-    def on_resize(self, event: Resize) -> None:
-        """Give the articles the room when there is little."""
-        self.set_class(event.size.height < 30, "-short")

@@ -198,7 +198,7 @@ class PaneHeader(Widget):
             return paint(self, Content(""), self.size.width)
         left, right = self._rows[y]
         room = max(0, self.size.width - right.cell_length - 1)
-        line = left.truncate(room, ellipsis=True, pad=True) + right
+        line = left.truncate(room, ellipsis=True, pad=True) + " " + right
         return paint(self, line, self.size.width)
 
 
