@@ -92,7 +92,7 @@ def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
 
 def _from_lists(name: str, texts: dict[str, list[str]]) -> Sample:
     """Make a story of sentences without layout: each is a paragraph of its own."""
-    one = sample(name, [_article(f"D{n}.", label, lines) for n, (label, lines) in enumerate(texts.items())])
+    one = sample(name, [_article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())])
     places: dict[str, set[Any]] = {
         s.id: {(a.article.label, s.paragraph)} for a in one.story.articles for s in a.sentences
     }

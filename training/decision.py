@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks import gold
 from newsdiff.core.align import decide
-from newsdiff.core.align.encode import default_encoder
+from newsdiff.core.align.encode import MODEL, default_encoder
 from newsdiff.core.align.evidence import Evidence
 
 LINKED, SAME = 2, 3
@@ -229,6 +230,7 @@ def main(evaluation: Path, *, ablate: bool) -> None:
         "pairs": int(sum(len(f.grades) for f in folds)),
         "links": int(sum(sum(g >= LINKED for g in f.gold.values()) for f in folds)),
         "encoder": type(default_encoder()).__name__,
+        "encoder_sha256": sha256((MODEL / "student.onnx").read_bytes()).hexdigest(),
         "stories_left_out": figures,
     }
     path = Path(decide.__file__).parent / "data" / "decision.json"

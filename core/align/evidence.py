@@ -60,11 +60,11 @@ class Evidence:
         return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
     def corroborate(self, likely: Column) -> None:
-        """Add what a first judgement of all pairs says of each: itself, and its best witness elsewhere."""
+        """Add what a first judgement of all pairs says of each: itself, and its witnesses elsewhere."""
         certain = np.clip(likely, CERTAIN, 1 - CERTAIN)
         self.columns["likely"] = likely
         self.columns["likely_odds"] = np.log(certain / (1 - certain))
-        self.columns["witness"] = witness(likely, self.pairs, len(self.articles))
+        self.columns["witness"] = witness(likely, self.pairs, self.articles)
 
     def _likeness(self, vectors: Matrix) -> Matrix:
         """A cheap score of any two sentences: cosine of their vectors and of their rare words."""

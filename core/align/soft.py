@@ -71,7 +71,6 @@ def soft_measures(
     words. The other measures are of ``_measures``.
     """
     found: dict[str, tuple[Matrix, Matrix]] = {}
-    size = len(pairs.first)
     starts = np.flatnonzero(np.diff(articles, prepend=-1))
     for chosen in _by_articles(articles, pairs):
         first, second = pairs.first[chosen], pairs.second[chosen]

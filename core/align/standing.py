@@ -47,22 +47,27 @@ def standing(score: Column, pairs: Pairs, articles: Indexes) -> dict[str, Column
 
 def _neighbour(grid: Matrix, pairs: Pairs, articles: Indexes, step: int) -> Column:
     """Return the score of the pair of the sentences one step before or after, 0 where there is none."""
-    last = len(articles) - 1
-    one, other = (np.clip(side + step, 0, last) for side in pairs)
-    inside = (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])
+    one, other = pairs.first + step, pairs.second + step
+    inside = (np.minimum(one, other) >= 0) & (np.maximum(one, other) < len(articles))
+    one, other = np.where(inside, one, 0), np.where(inside, other, 0)
+    inside &= (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])
     return np.where(inside, np.maximum(grid[one, other], 0), 0)
 
 
-def witness(likely: Column, pairs: Pairs, size: int) -> Column:
-    """Return how well the best third sentence speaks for each pair: the lesser of its links with the two.
+def witness(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
+    """Return how well third sentences speak for each pair: the lesser of a third one's links with the two.
 
-    ``likely`` is a first probability of each pair; as no pair is within one article, the third sentence is
-    of a third article. ``size`` is the number of sentences.
+    ``likely`` is a first probability of each pair. Every third article brings its best witness; the mean of
+    them means the same for three articles and for many, where a greatest would grow with their number.
     """
+    size = len(articles)
+    starts = np.flatnonzero(np.diff(articles, prepend=-1))
     grid = np.zeros((size, size), dtype=np.float32)
     grid[pairs.first, pairs.second] = grid[pairs.second, pairs.first] = likely
     found = np.zeros(len(likely), dtype=np.float32)
     for begin in range(0, len(likely), AT_ONCE):
         some = slice(begin, begin + AT_ONCE)
-        found[some] = np.minimum(grid[pairs.first[some]], grid[pairs.second[some]]).max(axis=1)
-    return found
+        links = np.minimum(grid[pairs.first[some]], grid[pairs.second[some]])
+        # No pair is within one article, so that the two articles of the pair itself add nothing.
+        found[some] = np.maximum.reduceat(links, starts, axis=1).sum(axis=1)
+    return found / max(1, len(starts) - 2)

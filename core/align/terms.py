@@ -14,6 +14,7 @@ CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"))
 """Parts of speech that carry what a sentence states."""
 OBJECTS = frozenset(("dobj", "obj", "iobj", "dative", "attr", "oprd", "pobj"))
 SAYING = frozenset(
+    # fmt: off
     (
         "accord",
         "add",
@@ -26,8 +27,17 @@ SAYING = frozenset(
         "declare",
         "describe",
         "explain",
+        "insist",
+        "note",
+        "report",
+        "say",
+        "state",
+        "suggest",
+        "tell",
+        "tweet",
+        "write",
     )
-    + ("insist", "note", "report", "say", "state", "suggest", "tell", "tweet", "write")
+    # fmt: on
 )
 """Lemmas of verbs that attribute words to somebody."""
 EXACT = 1024
