@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsdiff.core.load.dates import find_date
-from newsdiff.core.load.lines import bare
+from newsdiff.core.load.lines import bare, is_prose, reports
 from newsdiff.core.load.page import Metadata
 
 
@@ -100,6 +100,8 @@ def _header(line: str, language: str) -> Fact | None:
         return None
     value = found["value"].strip().strip("\"'")
     if len(value.split()) > LONGEST_VALUE or (field == "url" and not re.match(r"https?://", value)):
+        return None
+    if field in ("outlet", "byline", "language") and (is_prose(value) or reports(value)):
         return None
     if field == "published":
         dated = find_date(value, language)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from newsdiff.core.load.lines import bare, ends_sentence
+from newsdiff.core.load.lines import bare, ends_sentence, reports
 
 LONGEST_CALL = 60
 """Words; a call to comment after an article runs to three sentences."""
@@ -23,11 +23,18 @@ LONGEST_OPENING = 30
 LONGEST_ASIDE = 8
 """Words of a sentence among pleas that states nothing of the story ("It is free.")."""
 
+ASIDE = re.compile(r"\b(?:you|your|we|us|our|free|thanks?|please|here|now|simply|just)\b", re.IGNORECASE)
+
+TITLE = r"(?-i:[^\W_a-zß-ÿа-я]|[“\"‘'¿¡]|$)"
+"""The beginning of a title, written TITLE in the data."""
+
 LONGEST_READ = 600
 """Characters of a line that is looked at: furniture is short."""
 
 COPYRIGHT = re.compile(
-    r"^(?:©|\(c\)|copyright\b\s*(?:©|\(c\)|\d{4}))|©\s*(?:copyright\s*)?\d{4}", re.IGNORECASE
+    r"^(?:©|\(c\)\s*(?:copyright\b|\d{4})|copyright\b\s*(?:©|\(c\)|\d{4}))"
+    r"|^(?:\S+\s+){0,8}©\s*(?:copyright\s*)?\d{4}",
+    re.IGNORECASE,
 )
 COPYRIGHT_OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<owner>[^,.|;]{2,60})",
@@ -86,11 +93,15 @@ def plea(text: str) -> str:
         return ""
     sentences = [s for s in re.split(r"(?<=[.!?])\s+", text.replace("'", "’")) if s]
     found = [next((r.reason for r in _rules() if r.plea and r.plea.search(s)), "") for s in sentences]
-    states = any(
-        not reason and s[-1] != "?" and len(s.split()) > LONGEST_ASIDE
-        for s, reason in zip(sentences, found, strict=True)
+    if any(reports(s) or not (reason or _is_aside(s)) for s, reason in zip(sentences, found, strict=True)):
+        return ""
+    return next((reason for reason in found if reason), "")
+
+
+def _is_aside(sentence: str) -> bool:
+    return sentence[-1] == "?" or (
+        len(sentence.split()) <= LONGEST_ASIDE and bool(ASIDE.search(sentence))
     )
-    return "" if states else next((reason for reason in found if reason), "")
 
 
 def is_photo_credit(line: str) -> bool:
@@ -118,17 +129,20 @@ class Rule(NamedTuple):
 
     def matches(self, core: str, line: str) -> bool:
         """Try a line, with and without the marks at its ends."""
-        words = line.count(" ") + 1
         return bool(
-            (self.whole and self.whole.fullmatch(core))
-            or (
-                self.opening
-                and words <= LONGEST_OPENING
-                and self.opening.match(line)
-                and not line.endswith(".")
-            )
-            or (self.call and words <= LONGEST_CALL and self.call.match(core) and not QUOTED.search(line))
+            (self.whole and self.whole.fullmatch(core) and not reports(line))
+            or (self.opening and _is_short_title(line) and self.opening.match(line))
+            or (self.call and _is_short_call(line) and self.call.match(core))
         )
+
+
+def _is_short_title(line: str) -> bool:
+    """A line that could be the title of another article after a word or two."""
+    return line.count(" ") < LONGEST_OPENING and (not ends_sentence(line) or line[-1] in "?!")
+
+
+def _is_short_call(line: str) -> bool:
+    return line.count(" ") < LONGEST_CALL and not QUOTED.search(line) and not reports(line)
 
 
 @cache
@@ -141,7 +155,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
-    joined = "|".join(f"(?:{p})" for p in patterns).replace("'", "’")
+    joined = "|".join(f"(?:{p})" for p in patterns).replace("'", "’").replace("TITLE", TITLE)
     return re.compile(joined, re.IGNORECASE) if patterns else None
 
 

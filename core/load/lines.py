@@ -61,6 +61,18 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(end)) and not ABBREVIATED_END.search(end)
 
 
+REPORTS = re.compile(
+    r"\b(?:said|says|told|tells|asked|argued|wrote|warned|added|claimed|announced|ordered|ruled|heard|found"
+    r"|promised|according\ to|was|were|had|did|went|became|began)\b",
+    re.IGNORECASE,
+)
+
+
+def reports(text: str) -> bool:
+    """Say whether an English line tells what was or what someone said, which no call to the reader does."""
+    return bool(REPORTS.search(text))
+
+
 def is_prose(text: str) -> bool:
     """Say whether a line is running text."""
     if len(text) > LONG_LINE * 16:
