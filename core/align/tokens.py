@@ -41,6 +41,8 @@ def align_tokens(story: Story, vectors: Sequence[Vectors], link: Link) -> tuple[
     left, right = gathered(left, right), gathered(right, left)
     if not left or not right:
         return ()
+    if _text(left) == _text(right) and len(left) == len(right):
+        return (Group(left, right, "equal").pair(),)
     matched = _matched(left, right, _unit_chances(story, vectors, a, b, left, right))
     groups = [*matched, *_alone(left, right, matched)]
     if _shared(left, right, matched) < FLOOR:
@@ -102,12 +104,17 @@ def _matched(left: Sequence[Unit], right: Sequence[Unit], chance: Matrix) -> lis
             break
         if i not in found and j not in taken:
             found[i], taken[j] = [j], i
-        elif chance[i, j] >= PHRASE and not left[i].solid and not right[j].solid:
+        elif chance[i, j] >= PHRASE and _may_join(left[i], right[j]):
             _extend(found, taken, i, j)
     groups = list(_groups(left, right, found))
     for i, j in _same_slots(left, right, found, taken):
         groups.append(Group((left[i],), (right[j],), "changed"))
     return groups
+
+
+def _may_join(x: Unit, y: Unit) -> bool:
+    """Say whether the two may be in phrases that correspond: no names, no word said twice."""
+    return not x.solid and not y.solid and _text((x,)) != _text((y,))
 
 
 def _extend(found: Matches, taken: dict[int, int], i: int, j: int) -> None:

@@ -8,6 +8,8 @@ from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import opposites
 from newsdiff.core.model import Token
 
+ALIKE = 0.6
+"""Share of the shorter sentence's words that must be equal for two nouns to name one thing."""
 STATING = frozenset(("ROOT", "ccomp", "conj", "relcl", "advcl"))
 """Dependencies of verbs that state something."""
 
@@ -30,7 +32,9 @@ def conflict(pair: Pair) -> Iterator[Finding]:
 
 def _of_one_thing(pair: Pair, a: Token, b: Token) -> bool:
     """Say whether the words face each other, or head statements about the same thing; neither negated."""
-    if a.pos != b.pos or _negated(pair.a, a) or _negated(pair.b, b):
+    if a.pos != b.pos or pair.link.strength != "same" or _negated(pair.a, a) or _negated(pair.b, b):
+        return False
+    if a.pos == "NOUN" and pair.share_equal() < ALIKE:
         return False
     if pair.facing(a.span, b.span):
         return True

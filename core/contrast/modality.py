@@ -17,6 +17,7 @@ FAILING = frozenset(
 )
 """Words that negate what depends on them."""
 
+CONDITIONS = frozenset(("without", "unless", "until", "if"))
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for a lone “not” to turn it round."""
 DEPENDING = frozenset(("xcomp", "acl", "pcomp", "csubj", "amod"))
@@ -51,10 +52,11 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 
 def _twice_denied(pair: Pair, one: Stance) -> bool:
-    """Say whether the negating sentence rejects what it negates: “we reject that it was not so”."""
+    """Say whether the negating sentence rejects what it negates, or negates it on a condition only."""
     denies = pair.a if one.negation else pair.b
     words = (one.negation, None) if one.negation else (None, None)
-    return any(t.lemma.lower() in FAILING and t not in words for t in denies.sentence.tokens)
+    lemmas = {t.lemma.lower() for t in denies.sentence.tokens if t not in words}
+    return bool(lemmas & (FAILING | CONDITIONS))
 
 
 def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:

@@ -115,6 +115,11 @@ class Pair:
         words = [t for t in shorter.sentence.tokens if t.text[0].isalnum()]
         return sum(any(s and s.overlaps(t.span) for s in spans) for t in words) / max(1, len(words))
 
+    def evenness(self) -> float:
+        """Return the length of the shorter sentence as a share of the longer one's."""
+        lengths = sorted(len(side.sentence.text) for side in (self.a, self.b))
+        return lengths[0] / max(1, lengths[1])
+
     @cached_property
     def later(self) -> str:
         """A clause saying that the younger report may simply know more; empty when both are of one day."""

@@ -20,6 +20,7 @@ def swapped(pair: Pair) -> Iterator[Finding]:
     """Yield names and words that stand in each other's place and do not mean the same."""
     share = pair.share_equal()
     near_copy = share >= ALIKE
+    copy = share >= COPY and pair.evenness() >= COPY
     for words in pair.link.tokens:
         if words.a is None or words.b is None or words.cls not in ("changed", "paraphrase"):
             continue
@@ -27,7 +28,7 @@ def swapped(pair: Pair) -> Iterator[Finding]:
         if a and b and words.cls == "changed":
             if near_copy or _one_surname(a, b) or _where(pair, a, b):
                 yield from _other_name(pair, a, b)
-        elif share >= (COPY if words.cls == "paraphrase" else ALIKE) and _things(pair, words.a, words.b):
+        elif (copy if words.cls == "paraphrase" else near_copy) and _things(pair, words.a, words.b):
             yield _other_word(pair, words.a, words.b)
 
 

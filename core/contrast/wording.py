@@ -11,6 +11,8 @@ from newsdiff.core.model import Severity, Token
 
 def loaded(pair: Pair) -> Iterator[Finding]:
     """Yield the charged words that the other report replaces by a neutral one, or does without."""
+    if pair.link.strength != "same":
+        return
     told: set[Token] = set()
     for charge in charges():
         for charged, plain, turned in (
@@ -60,8 +62,6 @@ def _severity(token: Token) -> Severity:
 
 
 def _judging(pair: Pair) -> Iterator[Finding]:
-    if pair.link.strength != "same":
-        return
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
         lemmas = {t.lemma.lower() for t in other.sentence.tokens}
         for token in _own_words(side):
