@@ -51,7 +51,7 @@ BY_WORD = {
         "prompt": "share sharing sharebar sharetools social addthis print bookmark paywall regwall",
         "comment": "comment comments disqus respond",
         "newsletter": "newsletter newsletters subscribe subscription signup",
-        "related": "related recommended recommendations recirc recirculation trending popular outbrain taboola",
+        "related": "related recommended recommendations recirculation trending popular outbrain taboola",
         "advertisement": "ad ads advert adverts advertisement sponsored promo",
         "cookies": "cookie cookies consent gdpr",
         "caption": "caption figcaption",

@@ -71,7 +71,7 @@ def furniture(text: str) -> str:
     if len(text) > LONGEST_READ:
         return ""
     line = bare(text)
-    core = line.strip(" .!:|›»>→▸-–—").replace("'", "’") or line
+    core = _core(line)
     for rule in _rules():
         if rule.matches(core, line):
             return rule.reason
@@ -82,6 +82,17 @@ def furniture(text: str) -> str:
     if is_breadcrumb(line):
         return "navigation"
     return ""
+
+
+def heads_links(text: str) -> bool:
+    """Say whether a line is the heading of a list of other articles, such as "Related stories"."""
+    core = _core(bare(text[:LONGEST_READ]))
+    return any(r.reason == "related" and r.whole and r.whole.fullmatch(core) for r in _rules())
+
+
+def _core(line: str) -> str:
+    """A line without the marks at its ends."""
+    return line.strip(" .!:|›»>→▸-–—").replace("'", "’") or line
 
 
 def plea(text: str) -> str:
@@ -99,9 +110,7 @@ def plea(text: str) -> str:
 
 
 def _is_aside(sentence: str) -> bool:
-    return sentence[-1] == "?" or (
-        len(sentence.split()) <= LONGEST_ASIDE and bool(ASIDE.search(sentence))
-    )
+    return sentence[-1] == "?" or (len(sentence.split()) <= LONGEST_ASIDE and bool(ASIDE.search(sentence)))
 
 
 def is_photo_credit(line: str) -> bool:
@@ -111,7 +120,7 @@ def is_photo_credit(line: str) -> bool:
 
 def is_breadcrumb(line: str) -> bool:
     """Say whether a line is a path or bar of short names: ``Home > World``, ``News | Sport | Weather``."""
-    if ends_sentence(line):
+    if ends_sentence(line) and not (STEP.search(line) and line[-1] in "?!"):
         return False
     parts = [p for p in SEPARATED.split(line) if p]
     fewest = 2 if STEP.search(line) else 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.lines import is_prose, same_line
+from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.matched import in_article
 from newsdiff.core.load.outline import outline
 from newsdiff.core.load.page import Block, Metadata, Page
@@ -86,10 +86,10 @@ def _title_first(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 
 def _find_title(blocks: Sequence[Block], wanted: str) -> int | None:
-    """The block that is the stated title, best a heading, or the heading that is its beginning: ``Title - Site``."""
+    """The block that is the stated title, best a heading; else the heading that begins ``Title - Site``."""
     lines = [same_line(block.text) for block in blocks]
     headings = [n for n, block in enumerate(blocks) if block.mark == "heading"]
-    for n in (*headings, *range(len(blocks))):
+    for n in headings + list(range(len(blocks))):
         if lines[n] == wanted:
             return n
     for n in headings:

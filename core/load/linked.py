@@ -36,7 +36,9 @@ def _parsed(script: str) -> Any:
     if len(script) > LARGEST_SCRIPT:
         return None
     try:
-        return json.loads(re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script), strict=False)
+        return json.loads(
+            re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script), strict=False
+        )
     except (ValueError, RecursionError):
         return None
 

@@ -10,8 +10,8 @@ from newsdiff.core.load.page import Block
 from newsdiff.core.load.safe import one_line
 
 TELLING = 40
-"""Letters from which a block that is found anywhere in the article is taken to be of it; a shorter one, such as
-the name of a section, also stands in some sentence by chance."""
+"""Letters from which a block that is found anywhere in the article is taken to be of it; a shorter one, such
+as the name of a section, also stands in some sentence by chance."""
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -27,7 +27,9 @@ def in_article(blocks: Sequence[Block], article: str, summary: str) -> list[bool
     dek = squeezed(summary)
     keys = [squeezed(block.text) for block in blocks]
     telling = [_is_telling(b, key) and _is_in(b, key, wanted) for b, key in zip(blocks, keys, strict=True)]
-    doubted = {b.reason for b, is_in in zip(blocks, telling, strict=True) if is_in}  # they hold the story itself
+    doubted = {
+        b.reason for b, is_in in zip(blocks, telling, strict=True) if is_in
+    }  # they hold the story itself
     within = _between(telling)
     found = []
     for n, (block, key) in enumerate(zip(blocks, keys, strict=True)):

@@ -41,8 +41,8 @@ class Outline:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        """The visible text, cut where a block element begins or ends, or a line breaks; a block has the reason
-        that the elements around it give."""
+        """The visible text, cut where a block element begins or ends, or a line breaks; a block has the
+        reason that the elements around it give."""
         self.code: list[str] = []
         """The content of scripts and style sheets."""
         self.linked: list[str] = []

@@ -6,13 +6,12 @@ A page has a head (all before the first prose: title, byline, date, paths and ba
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsdiff.core.load.facts import are_names, ends_credits, state_fact
-from newsdiff.core.load.furniture import copyright_owner, furniture, is_photo_credit, plea
+from newsdiff.core.load.furniture import furniture, heads_links, is_photo_credit, plea
 from newsdiff.core.load.lines import (
     bare,
     ends_sentence,
@@ -21,6 +20,7 @@ from newsdiff.core.load.lines import (
     is_prose,
     same_line,
 )
+from newsdiff.core.load.outlets import outlet_in, site_of
 from newsdiff.core.load.page import Block, Metadata, Page
 from newsdiff.core.load.titles import FACTS, SHORTEST_TITLE, find_title, is_item, title_on_its_own
 from newsdiff.core.model import Kind
@@ -28,19 +28,11 @@ from newsdiff.core.model import Kind
 PARAGRAPHS_WITH_FACTS = 2
 """A summary may stand between title and byline, so facts are looked for up to the second one of prose."""
 
-LONGEST_LOOSE = 10
-"""Words of a line amid the furniture after the story that is taken out with it; a longer one may be prose."""
+FEWEST_RELATED = 2
+"""Lines without a full stop after "Related stories" that make a list; one alone may be the story's."""
 
 LONGEST_NAMES = 6
 """Words of a byline without "By"."""
-
-SECTIONS = re.compile(
-    r"(?:home|start|news|latest|world|international|politics|business|economy|sports?|europe|asia|africa|americas?"
-    r"|middle east|us|u\.s\.|uk|national|local|opinion|articles?|posts?|blogs?|stories|archives?"
-    r"|categor(?:y|ies))",
-    re.IGNORECASE,
-)
-"""First steps of a breadcrumb that name a part of a site and not the site."""
 
 
 class Piece(NamedTuple):
@@ -71,9 +63,11 @@ def sort_out(page: Page) -> Sorted:
     if title is not None:
         reasons[title] = ""
         metadata = Metadata(title=bare(blocks[title].text)).or_else(metadata)
+        metadata = metadata.or_else(Metadata(outlet=site_of(blocks, reasons, title)))
         metadata = metadata.or_else(_clear_head(blocks, reasons, title, bool(metadata.byline)))
     _clear_tail(page, reasons, title)
-    metadata = metadata.or_else(_owner(blocks, reasons))
+    metadata = metadata.or_else(Metadata(outlet=outlet_in(blocks, reasons)))
+    _name_sources(blocks, reasons, title, metadata.outlet)
     kinds = _kinds(blocks, reasons, title)
     pieces = (Piece(b.text, k, r) for b, k, r in zip(blocks, kinds, reasons, strict=True))
     return Sorted(tuple(pieces), metadata)
@@ -119,12 +113,12 @@ def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int, has_byl
     """
     wanted = same_line(blocks[title].text)
     for index, block in enumerate(blocks):
-        if index != title and same_line(block.text) == wanted:
+        again = index != title and same_line(block.text) == wanted
+        if again and (not ends_sentence(block.text) or ends_sentence(blocks[title].text)):
             reasons[index] = "duplicate title"
-    path = [bare(b.text) for b, reason in zip(blocks[:title], reasons, strict=False) if is_item(b)]
     for index in range(title):
         reasons[index] = reasons[index] or "navigation"
-    stated = _site_of(path, wanted)
+    stated = Metadata()
     for index in range(title + 1, len(blocks)):
         if _is_story(blocks[index], reasons[index]):
             break
@@ -136,13 +130,6 @@ def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int, has_byl
     return stated
 
 
-def _site_of(path: Sequence[str], title: str) -> Metadata:
-    """The outlet, when a breadcrumb leads from its name to the title."""
-    if len(path) > 1 and same_line(path[-1]) == title and not SECTIONS.fullmatch(path[0]):
-        return Metadata(outlet=path[0])
-    return Metadata()
-
-
 def _are_names_beside_facts(blocks: Sequence[Block], reasons: Sequence[str], index: int) -> bool:
     beside = {reasons[index - 1], *reasons[index + 1 : index + 2]}
     text = bare(blocks[index].text)
@@ -150,23 +137,30 @@ def _are_names_beside_facts(blocks: Sequence[Block], reasons: Sequence[str], ind
 
 
 def _clear_tail(page: Page, reasons: list[str], title: int | None) -> None:
-    """Give reasons to pleas and credits after the last prose, and to the loose lines among them.
+    """Give reasons to pleas and credits after the last prose, and to lists of related titles there.
 
-    Where the format told the article apart before, a loose line is vouched for and stays.
+    Any other loose line stays, for it may be the story's last. Where the format told the article apart
+    before, all such lines are vouched for.
     """
     end = len(page.blocks)
     while end and not _ends_story(page.blocks[end - 1].text, end - 1, reasons, title):
         end -= 1
-    related = explained = False
+    if page.told_apart:
+        return
     for index in range(end, len(page.blocks)):
-        related = related or reasons[index] == "related"
-        explained = explained or reasons[index] not in ("", "caption", "advertisement")
-        if reasons[index] or page.told_apart:
-            continue
-        if related:
-            reasons[index] = "related"
-        elif explained and len(page.blocks[index].text.split()) <= LONGEST_LOOSE:
-            reasons[index] = "footer"
+        if reasons[index] == "related" and heads_links(page.blocks[index].text):
+            for listed in _list_after(page.blocks, reasons, index):
+                reasons[listed] = "related"
+
+
+def _list_after(blocks: Sequence[Block], reasons: Sequence[str], heading: int) -> range:
+    """The lines after the heading of a list of titles, as far as nothing else is known of them."""
+    end = heading + 1
+    while end < len(blocks) and not reasons[end]:
+        end += 1
+    listed = range(heading + 1, end)
+    is_list = len(listed) >= FEWEST_RELATED or any(is_item(blocks[n]) for n in listed)
+    return listed if is_list else range(0)
 
 
 def _ends_story(text: str, index: int, reasons: list[str], title: int | None) -> bool:
@@ -177,10 +171,14 @@ def _ends_story(text: str, index: int, reasons: list[str], title: int | None) ->
     return not reasons[index] and (is_prose(text) or ends_sentence(text))
 
 
-def _owner(blocks: Sequence[Block], reasons: Sequence[str]) -> Metadata:
-    """The outlet that a copyright line names."""
-    owners = (copyright_owner(b.text) for b, r in zip(blocks, reasons, strict=True) if r == "footer")
-    return Metadata(outlet=next((owner for owner in owners if owner), ""))
+def _name_sources(blocks: Sequence[Block], reasons: list[str], title: int | None, outlet: str) -> None:
+    """Give a reason to lines that are nothing but the outlet's name, before and after the story."""
+    name = same_line(outlet)
+    stories = [n for n, b in enumerate(blocks) if n != title and _is_story(b, reasons[n])]
+    for index, block in enumerate(blocks):
+        within = stories and stories[0] < index < stories[-1]
+        if name and not reasons[index] and index != title and not within and same_line(block.text) == name:
+            reasons[index] = "source"
 
 
 def _kinds(blocks: Sequence[Block], reasons: Sequence[str], title: int | None) -> list[Kind | None]:

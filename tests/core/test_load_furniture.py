@@ -89,6 +89,23 @@ def test_furniture_anywhere(line: str, reason: str) -> None:
         "The company used cookies to follow its customers, the court found.",
         "- Two lifeboats were lowered within minutes of the alarm.",
         "Tags: the word means labels, the court heard, and labels do not bind anyone.",
+        "Subscribe-and-save offers were cut by the line in May, it said.",
+        "Sign up for the hearings opened on Monday and forty people have registered, the office said.",
+        "Get the news out every day, the captain told the crew in January.",
+        "Click here to vote, the forged letter told sailors, and many of them did.",
+        "Follow us on Facebook was the last thing the ferry line wrote before it failed.",
+        "Like us on both sides of the strait, fishermen are waiting for rain.",
+        "Watch: the captain says that he will not resign",
+        "Related: the charges against the owner, dropped in May",
+        "Got a tip? The police did, and it led them to the boat.",
+        "Leave a reply to the ministry within ten days, the court ordered",
+        "Readers were asked to share their thoughts in the comments below.",
+        "Two people died. Share your thoughts in the comments below.",
+        "Unsubscribe from the war, the preacher told them",
+        "By clicking through the forms, passengers agree to terms they never read, a study found.",
+        "(c) The owner pays for the repair, under the third clause.",
+        "The line was founded in 1974, closed in 1990, sold twice and opened again as Astrid © 2001 Lind.",
+        "Source: ministry figures that were published on Monday",
     ],
 )
 def test_prose_stays(line: str) -> None:
@@ -188,10 +205,61 @@ def test_tail_after_the_story() -> None:
         "What do you make of the inquiry? Should ferries sail in fog? Tell us in the comments below.",
         "Related stories",
         "Second ferry of the year aground",
+        "Harbour office to hear forty people",
         "© 2025 Harbour Post, Terms",
+        "Harbour Post",
     )
-    assert [reason for reason, _ in removed(made)] == ["comment", "related", "related", "footer"]
+    reasons = [reason for reason, _ in removed(made)]
+    assert reasons == ["comment", "related", "related", "related", "footer", "source"]
     assert made.metadata.outlet == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Related stories", "Nobody knows why she sailed"],
+        ["Read more: Second ferry of the year aground", "The Astrid, 1974–2025", "Nora Lind"],
+        ["12 comments", "And so the Astrid sleeps"],
+        ["© 2025 Harbour Post", "To be continued", "In the next part, the inquiry"],
+    ],
+    ids=["one line after a heading", "after a link", "after comments", "after the copyright line"],
+)
+def test_loose_line_amid_furniture_after_the_story_stays(lines: list[str]) -> None:
+    made = sort_lines("Ferry runs aground off Lindholm", FIRST, SECOND, *lines)
+    assert [text for _, text in kept(made)[3:]] == lines[1:]
+
+
+def test_bulleted_line_after_a_related_heading_is_a_link() -> None:
+    made = sort_lines("Ferry runs aground", FIRST, "Related stories", "• Second ferry of the year aground")
+    assert [reason for reason, _ in removed(made)] == ["related", "related"]
+
+
+def test_words_of_the_title_stated_in_the_story_stay() -> None:
+    made = sort_lines("We will not wait", FIRST, "We will not wait.", SECOND)
+    assert [text for _, text in kept(made)] == ["We will not wait", FIRST, "We will not wait.", SECOND]
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (["Harbour Post > Local news > Ferry runs aground", "Ferry runs aground", FIRST], "Harbour Post"),
+        (["Harbour Post > Local news", "Ferry runs aground", FIRST, "© Harbour Post 2025"], "Harbour Post"),
+        (["Foreign affairs > Lindholm", "Ferry runs aground", FIRST], ""),
+        (["Home > World > Ferry runs aground", "Ferry runs aground", FIRST], ""),
+        (["Home > Who steered the Astrid?", "Who steered the Astrid?", FIRST], ""),
+        (["Ferry runs aground", f"LINDHOLM, March 4 (Nordwire) — {FIRST}", SECOND], "Nordwire"),
+        (["Ferry runs aground", "By Nora Lind", "Nordwire", f"LINDHOLM (Nordwire) — {FIRST}"], "Nordwire"),
+    ],
+)
+def test_outlet_of_breadcrumbs_and_datelines(lines: list[str], outlet: str) -> None:
+    made = sort_lines(*lines, SECOND)
+    assert made.metadata.outlet == outlet
+    assert made.metadata.title in ("Ferry runs aground", "Who steered the Astrid?")
+
+
+def test_line_of_nothing_but_the_outlet_is_its_source() -> None:
+    made = sort_lines("Outlet: Nordwire", "Ferry runs aground", "Nordwire", FIRST, SECOND, "Nordwire")
+    assert [reason for reason, _ in removed(made)] == ["source", "source", "source"]
 
 
 def test_last_paragraph_with_a_statement_is_no_plea() -> None:
