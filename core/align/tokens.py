@@ -167,7 +167,8 @@ def _one_kind(x: Unit, y: Unit) -> bool:
     if x.quantity and y.quantity:
         return x.quantity.type == y.quantity.type
     if x.mention and y.mention:
-        return x.mention.type == y.mention.type and (x.entity is None or x.entity is not y.entity)
+        types = {x.mention.type, y.mention.type}
+        return len(types - {"other"}) < 2 and (x.entity is None or x.entity is not y.entity)
     return not x.solid and not y.solid and _part_of_speech(x) == _part_of_speech(y)
 
 

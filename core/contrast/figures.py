@@ -11,6 +11,8 @@ from newsdiff.core.model import DifferenceKind, EntityType, Quantity, Severity, 
 DATES: frozenset[EntityType] = frozenset(("date", "time"))
 NEAR = 0.6
 """Share of the larger from which two figures may be reports of one: 50 and 80 hurt."""
+OPEN = frozenset(("more than", "less than", "at least", "at most", "up to"))
+"""Hedges that leave one side open."""
 GOVERNORS = 2
 """How far up the words that a figure depends on are followed: its noun and that noun's verb."""
 
@@ -35,7 +37,7 @@ def _settled(pair: Pair) -> set[Quantity]:
         q
         for a in pair.a.quantities
         for b in pair.b.quantities
-        if compatible(a, b) and (None not in (a.low, a.high, b.low, b.high) or pair.facing(a.span, b.span))
+        if compatible(a, b) and (not {a.hedge, b.hedge} & OPEN or pair.facing(a.span, b.span))
         for q in (a, b)
     }
 

@@ -21,6 +21,9 @@ from newsdiff.core.model import (
 )
 from newsdiff.core.story import Story
 
+NEWS: frozenset[DifferenceKind] = frozenset(("number", "date", "place", "modality", "negation", "conflict"))
+"""Kinds in which a later report may simply know more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -136,7 +139,16 @@ class Pair:
         said: tuple[str, str] | None = None,
     ) -> Finding:
         """Return a finding about this pair; the explanation is given without its full stop."""
-        return Finding(kind, self.link.a, self.link.b, a, b, severity, f"{explanation}{self.later}.", said)
+        return Finding(
+            kind,
+            self.link.a,
+            self.link.b,
+            a,
+            b,
+            severity,
+            f"{explanation}{self.later if kind in NEWS else ''}.",
+            said,
+        )
 
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "oprd")

@@ -39,8 +39,14 @@ def _name(side: Side, span: Span) -> Mention | None:
 def _where(pair: Pair, a: Mention, b: Mention) -> bool:
     """Say whether both name where something is: they are held by a preposition."""
     held = [any(t.dep == "pobj" for t in side.tokens(m.span)) for side, m in ((pair.a, a), (pair.b, b))]
-    places = a.type == b.type == "place" and _grain(a.text) == _grain(b.text)
+    places = _places(a, b) and _grain(a.text) == _grain(b.text)
     return places and all(held) and pair.link.strength == "same"
+
+
+def _places(a: Mention, b: Mention) -> bool:
+    """Say whether two names are of places; one of a kind unknown is what it stands in the place of."""
+    types = {a.type, b.type}
+    return "place" in types and types <= {"place", "other"}
 
 
 def _grain(name: str) -> str:
@@ -65,7 +71,7 @@ def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
         return
     if _named(pair.a, b, entities[1]) or _named(pair.b, a, entities[0]):
         return
-    place = a.type == b.type == "place"
+    place = _places(a, b)
     yield pair.finding(
         "place" if place else "name",
         a.span,
