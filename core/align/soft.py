@@ -104,7 +104,7 @@ def _views(words: Words, articles: Indexes, a: int, b: int) -> tuple[View, View]
     cosines = words.matrix[rows[0]] @ words.matrix[rows[1]].T
     return (
         View(np.maximum.reduceat(cosines, starts[1], axis=1), starts[0], rows[0]),
-        View(np.maximum.reduceat(cosines.T, starts[0], axis=1), starts[1], rows[1]),
+        View(np.maximum.reduceat(cosines, starts[0], axis=0).T, starts[1], rows[1]),
     )
 
 

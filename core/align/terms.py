@@ -14,7 +14,6 @@ CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"))
 """Parts of speech that carry what a sentence states."""
 OBJECTS = frozenset(("dobj", "obj", "iobj", "dative", "attr", "oprd", "pobj"))
 SAYING = frozenset(
-    # fmt: off
     (
         "accord",
         "add",
@@ -37,7 +36,6 @@ SAYING = frozenset(
         "tweet",
         "write",
     )
-    # fmt: on
 )
 """Lemmas of verbs that attribute words to somebody."""
 EXACT = 1024
