@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.dates import parse_date
+from newsdiff.core.load.labels import label_of_stem, shortened
 from newsdiff.core.load.language import detect_language
 from newsdiff.core.load.page import Metadata, Page
 from newsdiff.core.load.safe import one_line
@@ -30,8 +31,8 @@ BETWEEN_PARAGRAPHS = "\n\n"
 def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> Article:
     """Return the article that a page holds, with the id A.
 
-    Its label is the one given, else its outlet, else the stem of its file. Raises ``SourceError`` for a page
-    without prose, or with more of it than an article has.
+    Its label is the one given, else its outlet, else what is readable of the stem of its file. Raises
+    ``SourceError`` for a page without prose, or with more of it than an article has.
     """
     if len(page.blocks) > MOST_BLOCKS:
         raise SourceError(provenance.source, f"has more than {MOST_BLOCKS:,} lines", SAVE_LESS)
@@ -48,7 +49,7 @@ def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> 
     known = _cleaned(stated, text)
     return Article(
         id="A",
-        label=one_line(label) or known.outlet or one_line(stem) or "article",
+        label=one_line(label) or shortened(known.outlet) or label_of_stem(one_line(stem)),
         title=paragraphs[0].span.cut(text) if paragraphs[0].kind == "title" else "",
         outlet=known.outlet,
         byline=known.byline,

@@ -35,12 +35,18 @@ DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})
 SAMPLE = 200_000
 """Bytes that the guess of an encoding is made from: enough to tell, quick on a file of many megabytes."""
 
+FEWEST_ZEROS = 0.05
+"""Share of characters with an upper half of zero, in text of whatever script: its spaces and line ends."""
+
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a]")
+
 
 def decode(source: str, content: bytes, encoding: str = "") -> tuple[str, str]:
     """Return the text and the IANA name of its encoding, in lower case.
 
-    ``encoding`` overrides what the bytes say. Otherwise a byte order mark decides, then UTF-8 where it fits,
-    then what a web page declares, then a guess. Raises ``SourceError`` for bytes that are no text.
+    ``encoding`` overrides what the bytes say. Otherwise a byte order mark decides, then where zero bytes
+    stand, then UTF-8 where it fits, then what a web page declares, then a guess. Raises ``SourceError`` for
+    bytes that are no text.
     """
     _refuse_known_binary(source, content)
     if encoding:
@@ -48,6 +54,8 @@ def decode(source: str, content: bytes, encoding: str = "") -> tuple[str, str]:
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(name, errors="replace"), name.removesuffix("-sig")
+    if wide := _without_mark(content):
+        return wide
     if b"\0" in content:
         raise SourceError(source, "is not text but binary data", SAVE_AS_TEXT)
     try:
@@ -60,6 +68,21 @@ def _refuse_known_binary(source: str, content: bytes) -> None:
     for magic, name in BINARY_FORMATS:
         if content.startswith(magic):
             raise SourceError(source, f"is {name}, which cannot be read as text", SAVE_AS_TEXT)
+
+
+def _without_mark(content: bytes) -> tuple[str, str] | None:
+    """UTF-16 without its mark: the zero bytes are the upper halves of its spaces and Latin letters."""
+    sample = content[:SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    most, least = max(even, odd), min(even, odd)
+    if len(content) % 2 or most < FEWEST_ZEROS * len(sample) / 2 or least * 100 > most:
+        return None
+    name = "utf-16-be" if even > odd else "utf-16-le"
+    try:
+        text = content.decode(name)
+    except ValueError:
+        return None
+    return None if CONTROLS.search(text) else (text, _iana(name))
 
 
 def _decode_as(source: str, content: bytes, encoding: str) -> tuple[str, str]:
@@ -102,4 +125,5 @@ def _guessed(source: str, content: bytes) -> tuple[str, str]:
 def _iana(name: str) -> str:
     """Python's name of an encoding as IANA writes it, in lower case."""
     name = codecs.lookup(name).name.replace("_", "-")
+    name = re.sub(r"^(utf-\d\d)-(?=[bl]e$)", r"\1", name)
     return re.sub(r"^iso(?=8859)", "iso-", re.sub(r"^cp(?=125\d$)", "windows-", name))

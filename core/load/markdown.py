@@ -1,18 +1,26 @@
-"""Markdown: its blocks, with the marks of emphasis, links and pictures taken off the words."""
+"""Markdown: its blocks, with the marks of emphasis, links, pictures and HTML taken off the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsdiff.core.load.facts import state_fact
 from newsdiff.core.load.furniture import furniture
+from newsdiff.core.load.outline import CODE, outline
 from newsdiff.core.load.page import Block, Mark, Page
 from newsdiff.core.load.safe import one_line, safe_text
 from newsdiff.core.load.text import read_text, split_front_matter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+DEEPEST_NEST = 50
+
+HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+BREAK = re.compile(r"</?(?:br|p|div|li|tr)\b", re.IGNORECASE)
+"""HTML that ends a line within a paragraph."""
 
 LONGEST_MARKDOWN = 500_000
 """Characters beyond which a text is read as plain: some unfinished marks take time squared to resolve."""
@@ -32,7 +40,7 @@ def read_markdown(text: str) -> Page:
 def _blocks(text: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NEST}).enable("table")
     heading: Mark = ""
     titled = False
     lists = 0
@@ -46,8 +54,21 @@ def _blocks(text: str) -> Iterator[Block]:
             lists += token.nesting
         elif token.type == "inline":
             yield from _paragraph(token.children or [], heading or ("item" if lists else ""))
+        elif token.type == "html_block":
+            yield from _markup(token.content)
         elif token.content:
             yield from (Block(one_line(line)) for line in token.content.split("\n"))
+
+
+def _markup(html: str) -> Iterator[Block]:
+    """The text of HTML amid Markdown; the content of its scripts and style sheets is furniture."""
+    seen = outline(html)
+    yield from (block._replace(reason="") for block in seen.blocks)
+    yield from _scripts(seen.code + seen.linked)
+
+
+def _scripts(contents: Iterable[str]) -> Iterator[Block]:
+    yield from (Block(line, "furniture", "script") for content in contents if (line := one_line(content)))
 
 
 def _paragraph(children: Sequence[Token], mark: Mark) -> Iterator[Block]:
@@ -56,7 +77,8 @@ def _paragraph(children: Sequence[Token], mark: Mark) -> Iterator[Block]:
     Pasted pages have bylines and prompts on lines next to the prose: those do not belong to the paragraph.
     """
     yield from (Block(one_line(t.content), "caption") for t in children if t.type == "image")
-    lines = [one_line(line) for line in "".join(map(_words, children)).split("\n")]
+    shown, scripts = _shown(children)
+    lines = [one_line(line) for line in "".join(map(_words, shown)).split("\n")]
     first, last = 0, len(lines)
     while first < last and _is_apart(lines[first]):
         first += 1
@@ -65,6 +87,27 @@ def _paragraph(children: Sequence[Token], mark: Mark) -> Iterator[Block]:
     yield from (Block(line) for line in lines[:first])
     yield Block(" ".join(lines[first:last]), mark)
     yield from (Block(line) for line in lines[last:])
+    yield from _scripts(scripts)
+
+
+def _shown(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
+    """What a paragraph shows, and the content of the scripts and style sheets in it."""
+    shown: list[Token] = []
+    scripts: list[str] = []
+    within = ""
+    for token in children:
+        tag = HTML_TAG.match(token.content) if token.type == "html_inline" else None
+        name = tag["name"].lower() if tag else ""
+        if within and name == within and tag and tag["end"]:
+            within = ""
+        elif within:
+            scripts[-1] += token.content
+        elif name in CODE and tag and not tag["end"]:
+            within = name
+            scripts.append("")
+        else:
+            shown.append(token)
+    return shown, scripts
 
 
 def _is_apart(line: str) -> bool:
@@ -72,6 +115,10 @@ def _is_apart(line: str) -> bool:
 
 
 def _words(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in ("softbreak", "hardbreak") or _breaks_line(token):
         return "\n"
     return token.content if token.type in ("text", "code_inline", "text_special") else ""
+
+
+def _breaks_line(token: Token) -> bool:
+    return token.type == "html_inline" and bool(BREAK.match(token.content))

@@ -9,6 +9,7 @@ import pytest
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load import load, load_all, siglum
+from newsdiff.core.load.labels import label_of_stem
 from newsdiff.core.load.sources import LARGEST_SOURCE
 
 STORY = """Harbour office opens inquiry into ferry
@@ -240,3 +241,61 @@ def test_encoding_can_be_stated(tmp_path: Path) -> None:
     for unusable in ("no-such", "hex", "rot13"):
         with pytest.raises(SourceError, match="name an encoding"):
             load(str(path), encoding=unusable)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "named"),
+    [
+        ("The ferry ran aground on Monday, the harbour office said.", "utf-16-le", "utf-16le"),
+        ("The ferry ran aground on Monday, the harbour office said.", "utf-16-be", "utf-16be"),
+        ("Паром сел на мель в понедельник, сообщила служба порта.", "utf-16-le", "utf-16le"),
+    ],
+)
+def test_utf_16_without_its_mark_is_recognised(tmp_path: Path, text: str, codec: str, named: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(codec))
+    article = load(str(path))
+    assert (article.text, article.provenance.encoding) == (text, named)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\0\1\0\2\0\3\0\4" * 40, b"a\0" * 20 + b"b", b"ab\0\0" * 20, b"\x7fone\0two\0three\0four\0"],
+    ids=["control characters", "half a character", "both halves", "strings"],
+)
+def test_other_zero_bytes_are_binary(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match="binary data"):
+        load(str(path))
+
+
+@pytest.mark.parametrize(
+    ("stem", "label"),
+    [
+        ("herald", "herald"),
+        ("003_b8a2ebccda844a67", "003"),
+        ("b8a2ebccda844a67", "Article"),
+        ("8c0e9f2a-1b3d-4e5f-8a7b-0c1d2e3f4a5b", "Article"),
+        ("harbour-post_2025-03-04", "harbour post 2025 03 04"),
+        ("herald_20250304", "herald 20250304"),
+        ("herald-1741080000123", "herald"),
+        ("post_9f8Gh2Kq", "post"),
+        ("covid19-wave", "covid19 wave"),
+        ("facade_decade", "facade decade"),
+        ("___", "Article"),
+        ("the-quarterly-review-of-harbours-and-ferries", "the quarterly review of…"),
+        ("a" * 60, "a" * 23 + "…"),
+        ("港" * 30, "港" * 11 + "…"),
+    ],
+)
+def test_readable_part_of_a_file_name_is_the_label(stem: str, label: str) -> None:
+    assert label_of_stem(stem) == label
+
+
+def test_long_outlet_is_shortened_on_the_label_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Outlet: The Independent Gazette of Harbours\n{STORY}", encoding="utf-8")
+    article = load(str(path))
+    assert article.outlet == "The Independent Gazette of Harbours"
+    assert article.label == "The Independent Gazette…"

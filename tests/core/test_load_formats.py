@@ -150,3 +150,23 @@ def test_broken_page_keeps_its_prose(tmp_path: Path, content: str) -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+def test_html_amid_markdown_is_dropped_and_its_text_kept(tmp_path: Path) -> None:
+    content = (
+        "# Ferry runs aground\n\n"
+        f'<div class="box" onclick="alert(1)"><p>{FIRST}</p>\n<script>alert(\'block\')</script></div>\n\n'
+        "The <b>captain</b> and <span title='x'>the pilot</span> were heard<br>on Tuesday.\n\n"
+        "An <script>alert('inline')</script>inquiry will begin in April & end in May < June.\n"
+    )
+    article = open_as(tmp_path, "a.md", content)
+    assert kept(article) == [
+        ("title", "Ferry runs aground"),
+        ("lead", FIRST),
+        ("body", "The captain and the pilot were heard on Tuesday."),
+        ("body", "An inquiry will begin in April & end in May < June."),
+    ]
+    assert [(r.text, r.reason) for r in article.removed] == [
+        ("alert('block')", "script"),
+        ("alert('inline')", "script"),
+    ]
