@@ -435,6 +435,16 @@ async def test_an_article_put_away_comes_back_when_it_is_called() -> None:
         assert place(app)[0] == "A"
 
 
+async def test_a_step_into_an_article_put_away_can_be_left_again() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "2", "x", "left_parenthesis")
+        assert place(app)[0] == "B"
+        await press(pilot, "tab", "x")
+        assert screen_of(app).panes.shown == ("A",)
+
+
 async def test_the_list_of_claims_walks_with_the_reader() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -154,10 +154,15 @@ class ReaderScreen(Screen[None]):
 
     def action_pane(self, direction: int) -> None:
         """Go to the next or previous article, on the same claim."""
-        ids = [a.id for a in self.reading.articles if a.id not in self.panes.hidden]
+        ids = self._ids_at_hand()
         if len(ids) > 1:
             here = ids.index(self.reading.place.article)
             self._enter(ids[(here + direction) % len(ids)])
+
+    def _ids_at_hand(self) -> list[str]:
+        """The articles not put away, and the one being read: a step may have led into one that was."""
+        here = self.reading.place.article
+        return [a.id for a in self.reading.articles if a.id == here or a.id not in self.panes.hidden]
 
     def action_pane_number(self, number: int) -> None:
         """Go to an article by its number."""
@@ -213,7 +218,7 @@ class ReaderScreen(Screen[None]):
     def action_hide(self) -> None:
         """Put this article away and go to the next."""
         article = self.reading.place.article
-        ids = [a.id for a in self.reading.articles if a.id not in self.panes.hidden]
+        ids = self._ids_at_hand()
         if len(ids) < 2:
             self.notify("This is the last article in view.", timeout=2)
             return
