@@ -20,7 +20,7 @@ def swapped(pair: Pair) -> Iterator[Finding]:
     """Yield names and words that stand in each other's place and do not mean the same."""
     share = pair.share_equal()
     near_copy = share >= ALIKE
-    copy = share >= COPY and pair.evenness() >= COPY
+    copy = share >= COPY and pair.evenness() >= ALIKE
     for words in pair.link.tokens:
         if words.a is None or words.b is None or words.cls not in ("changed", "paraphrase"):
             continue
