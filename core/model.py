@@ -283,6 +283,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceSite:
+    """A pair of sentences that a difference holds between, with the words in question."""
+
+    a: str
+    """Sentence id; a's article stands before b's in the comparison."""
+    b: str
+    a_span: Span | None
+    """The words in a's article; None when only b has them."""
+    b_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Something a careful editor would point at in a linked pair."""
 
@@ -298,6 +310,8 @@ class Difference:
     severity: Severity
     explanation: str
     """One plain sentence; never a verdict."""
+    also: tuple[DifferenceSite, ...] = ()
+    """The other pairs of the same claim that it holds between: it is told once, and lost for none of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsdiff.core.contrast.pair import Finding
-from newsdiff.core.model import Claim, Difference, Span
+from newsdiff.core.model import Claim, Difference, DifferenceSite, Span
 from newsdiff.core.story import Story
 
 SEVERITIES = ("high", "medium", "low")
@@ -20,7 +20,17 @@ def once_per_claim(
     told = [(_representative(g), g) for g in groups]
     told.sort(key=lambda t: (story.order(t[0].a), story.order(t[0].b), t[0].a_span or Span(0, 0)))
     return tuple(
-        Difference(f"d{n}", f.kind, f.a, f.b, f.a_span, f.b_span, f.severity, _explanation(story, f, group))
+        Difference(
+            f"d{n}",
+            f.kind,
+            f.a,
+            f.b,
+            f.a_span,
+            f.b_span,
+            f.severity,
+            _explanation(story, f, group),
+            _elsewhere(story, f, group),
+        )
         for n, (f, group) in enumerate(told, 1)
     )
 
@@ -62,6 +72,13 @@ def _touch(f: Finding, g: Finding) -> bool:
 
 def _representative(group: Sequence[Finding]) -> Finding:
     return min(group, key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _elsewhere(story: Story, told: Finding, group: Sequence[Finding]) -> tuple[DifferenceSite, ...]:
+    """Return the other pairs of sentences of the group in reading order, each once."""
+    sites = {(f.a, f.b): DifferenceSite(f.a, f.b, f.a_span, f.b_span) for f in reversed(group)}
+    sites.pop((told.a, told.b), None)
+    return tuple(sorted(sites.values(), key=lambda site: (story.order(site.a), story.order(site.b))))
 
 
 def _explanation(story: Story, told: Finding, group: Sequence[Finding]) -> str:

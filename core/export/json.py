@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from typing import Annotated, Any, Final, Literal
 
@@ -21,6 +22,7 @@ from newsdiff.core.model import (
     Comparison,
     Difference,
     DifferenceKind,
+    DifferenceSite,
     Entity,
     EntityType,
     Kind,
@@ -186,6 +188,13 @@ class DifferenceRecord(msgspec.Struct, frozen=True):
     b_span: Annotated[Words | None, Meta(description="The words in b's article; null when only a has them.")]
     severity: Severity
     explanation: Annotated[str, Meta(description="One plain sentence; never a verdict.")]
+    finding: Annotated[
+        DifferenceId,
+        Meta(
+            description="Id of the row that first tells this difference of the claim: this row's own, "
+            "unless it repeats the difference for another pair of sentences."
+        ),
+    ]
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -199,7 +208,10 @@ class Document(msgspec.Struct, frozen=True):
     links: tuple[LinkRecord, ...]
     claims: tuple[ClaimRecord, ...]
     entities: tuple[EntityRecord, ...]
-    differences: tuple[DifferenceRecord, ...]
+    differences: Annotated[
+        tuple[DifferenceRecord, ...],
+        Meta(description="Every difference once, in reading order; then the other pairs each holds between."),
+    ]
     only_here: Annotated[
         tuple[SentenceId, ...], Meta(description="Sentences of prose that no claim holds, in reading order.")
     ]
@@ -250,7 +262,7 @@ def _document(comparison: Comparison) -> Document:
         links=tuple(_link(link) for link in comparison.links),
         claims=tuple(_claim(claim, comparison.differences) for claim in comparison.claims),
         entities=tuple(_entity(entity) for entity in comparison.entities),
-        differences=tuple(_difference(difference) for difference in comparison.differences),
+        differences=tuple(_differences(comparison.differences)),
         only_here=comparison.only_here,
     )
 
@@ -311,16 +323,25 @@ def _entity(entity: Entity) -> EntityRecord:
     return EntityRecord(entity.id, entity.name, entity.type, mentions)
 
 
-def _difference(difference: Difference) -> DifferenceRecord:
+def _differences(differences: Sequence[Difference]) -> Iterator[DifferenceRecord]:
+    """Yield a row for each difference, then one for each other pair that it holds between."""
+    yield from (_difference(d.id, d, d) for d in differences)
+    repeated = [(d, site) for d in differences for site in d.also]
+    for n, (difference, site) in enumerate(repeated, len(differences) + 1):
+        yield _difference(f"d{n}", difference, site)
+
+
+def _difference(id: str, told: Difference, site: Difference | DifferenceSite) -> DifferenceRecord:
     return DifferenceRecord(
-        difference.id,
-        difference.kind,
-        difference.a,
-        difference.b,
-        _words(difference.a_span),
-        _words(difference.b_span),
-        difference.severity,
-        difference.explanation,
+        id,
+        told.kind,
+        site.a,
+        site.b,
+        _words(site.a_span),
+        _words(site.b_span),
+        told.severity,
+        told.explanation,
+        told.id,
     )
 
 

@@ -108,6 +108,7 @@ def test_a_difference_among_many_articles_is_told_once_and_names_them_all() -> N
     five, seven = "Five people died on the ferry.", "Seven people died on the ferry."
     (told,) = differences(five, seven, five)
     assert told.explanation == "Paper A and Paper C say Five, Paper B says Seven."
+    assert [(told.a, told.b), *((s.a, s.b) for s in told.also)] == [("A0", "B0"), ("B0", "C0")]
 
 
 def test_reports_of_different_days_may_be_updates() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import export, schema
-from newsdiff.core.model import Comparison, Settings
+from newsdiff.core.model import Comparison, DifferenceSite, Settings, Span
 
 Document = dict[str, Any]
 
@@ -66,7 +66,7 @@ def test_schema_refuses_what_breaks_the_contract(
         (("claims", 0), "id members coverage origins"),
         (("entities", 0), "id name type mentions"),
         (("entities", 0, "mentions", 0), "article sentence start end text"),
-        (("differences", 0), "id kind a b a_span b_span severity explanation"),
+        (("differences", 0), "id kind a b a_span b_span severity explanation finding"),
         (("provenance", 0), "sha256 size fetched_from fetched_at format encoding"),
     ],
 )
@@ -97,6 +97,20 @@ def test_nothing_of_the_comparison_is_left_out(document: Document) -> None:
     assert document["only_here"] == list(comparison.only_here)
     assert document["claims"][1]["differences"] == ["d1", "d5"]
     assert {f.name for f in fields(Settings)} == set(document["settings"])
+
+
+def test_a_difference_between_many_pairs_has_a_row_for_each_that_names_the_first() -> None:
+    comparison = ferry_comparison()
+    first, *others = comparison.differences
+    link = next(link for link in comparison.links if (link.a, link.b) != (first.a, first.b))
+    spread = replace(first, also=(DifferenceSite(link.a, link.b, None, Span(0, 4)),))
+    document = json.loads(export(replace(comparison, differences=(spread, *others)), "json"))
+    last = document["differences"][-1]
+    assert [d["finding"] for d in document["differences"]] == [d.id for d in comparison.differences] + [
+        first.id
+    ]
+    assert (last["id"], last["a"], last["b"]) == (f"d{len(others) + 2}", link.a, link.b)
+    assert (last["a_span"], last["b_span"], last["kind"]) == (None, [0, 4], first.kind)
 
 
 def test_equal_comparisons_give_equal_text() -> None:
