@@ -27,6 +27,7 @@ from newsdiff.core.annotate.names import (
     same_person,
     same_word,
 )
+from newsdiff.core.annotate.offices import offices, same_office
 from newsdiff.core.annotate.quantities import calendar_words
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Entity, EntityType, Mention, Quantity
@@ -42,6 +43,8 @@ class Naming(NamedTuple):
     """Without title, article and possessive ending."""
     words: Words
     """What identifies it: the words of the name, or of the name the lists give for it."""
+    offices: frozenset[str] = frozenset()
+    """The words of office that the article gives a person here."""
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class _Groups:
 def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     """Return the entities of a story, most mentioned first."""
     grouped: dict[object, list[Mention]] = defaultdict(list)
-    namings = [_naming(m) for a in articles for m in a.mentions if m.type not in FIGURES]
+    namings = [_naming(m, a.article.text) for a in articles for m in a.mentions if m.type not in FIGURES]
     for naming, key in zip(namings, _name_keys(namings, _explained(articles, namings)), strict=True):
         grouped["name", key].append(naming.mention)
     for article in articles:
@@ -100,13 +103,14 @@ def _figure_key(q: Quantity) -> tuple[object, ...]:
     return (q.type, q.low, q.high, q.unit)
 
 
-def _naming(mention: Mention) -> Naming:
+def _naming(mention: Mention, text: str) -> Naming:
     bare = bare_name(mention.text) if mention.type == "person" else without_article(mention.text)
     known = gazetteer().get(bare)
     if known and mention.type != "person":
         kind = ("#", known.kind) if known.kind in ("people", "party") else ()
         return Naming(mention, bare, (*parts(known.name), *kind))
-    return Naming(mention, bare, parts(bare) or (plain(bare),))
+    words = parts(bare) or (plain(bare),)
+    return Naming(mention, bare, words, offices(text, mention.span, mention.text))
 
 
 def _explained(articles: Sequence[AnnotatedArticle], namings: Sequence[Naming]) -> list[tuple[Words, Words]]:
@@ -130,7 +134,7 @@ def _name_keys(namings: Sequence[Naming], explained: Sequence[tuple[Words, Words
         if "person" not in (kinds[name], kinds[short]):
             bodies.join(name, short)
     return [
-        people[n.mention.article, n.words] if kinds[n.words] == "person" else bodies.root(n.words)
+        people[_person(n)] if kinds[n.words] == "person" else bodies.root(n.words)
         for n in namings
     ]
 
@@ -170,8 +174,16 @@ def _most_common(counter: Counter[EntityType]) -> EntityType:
 # --- people ---
 
 
-def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[tuple[str, Words], Words]:
-    """Return for each article and personal name the full name it stands for."""
+PersonKey = tuple[str, Words, frozenset[str]]
+
+
+def _person(naming: Naming) -> PersonKey:
+    """Return what decides who is meant: the article, the name and the office given with it."""
+    return naming.mention.article, naming.words, naming.offices
+
+
+def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[PersonKey, Words]:
+    """Return for each personal name, as an article gives it, the full name it stands for."""
     groups = _Groups({})
     counts: Counter[Words] = Counter(n.words for n in namings if kinds[n.words] == "person")
     short, full = _short_and_full(counts)
@@ -180,16 +192,24 @@ def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[t
             if same_person(a, b):
                 groups.join(a, b)
     homes: dict[str, Counter[Words]] = defaultdict(Counter)
+    held: dict[Words, frozenset[str]] = defaultdict(frozenset)
     for n in namings:
         if n.words in full:
             homes[n.mention.article][n.words] += 1
-    keys = {(n.mention.article, n.words): groups.root(n.words) for n in namings if n.words in full}
+            held[groups.root(n.words)] |= n.offices
+    keys = {_person(n): groups.root(n.words) for n in namings if n.words in full}
     for n in namings:
         if n.words in short:
-            keys[n.mention.article, n.words] = _bearer(
-                n.words, homes[n.mention.article], counts, full, groups
-            )
+            holders = [name for name in full if same_office(held[groups.root(name)], n.offices)]
+            holder = _only_bearer(n.words, holders, groups)
+            keys[_person(n)] = holder or _bearer(n.words, homes[n.mention.article], counts, full, groups)
     return keys
+
+
+def _only_bearer(short: Words, names: Iterable[Words], groups: _Groups) -> Words | None:
+    """Return the one person of that surname among those of an office."""
+    bearers = {groups.root(name) for name in names if ends_with(name, short)}
+    return bearers.pop() if len(bearers) == 1 else None
 
 
 def _short_and_full(names: Iterable[Words]) -> tuple[set[Words], list[Words]]:
@@ -206,7 +226,8 @@ def _bearer(
     """Return who bears a short name.
 
     Somebody of the same article comes before anybody else, a surname before a given name. Where an article
-    itself has two bearers, it is the one it names more often; where only other articles have several, nobody.
+    itself has two bearers, it is the one it names more often; where it names both alike or only other articles
+    have several, nobody.
     """
     for names, torn in ((list(home), True), (full, False)):
         for fits in (ends_with, _nearly_ends_with, _begins_with):
@@ -214,11 +235,16 @@ def _bearer(
             for name in names:
                 if fits(name, short):
                     bearers[groups.root(name)] += home[name] if torn else counts[name]
-            if len(bearers) == 1 or (torn and bearers):
-                return max(sorted(bearers), key=lambda name: bearers[name])
+            if len(bearers) == 1 or (torn and _first_counts_more(bearers)):
+                return bearers.most_common(1)[0][0]
             if bearers:
                 return short
     return short
+
+
+def _first_counts_more(bearers: Counter[Words]) -> bool:
+    best = bearers.most_common(2)
+    return len(best) == 2 and best[0][1] > best[1][1]
 
 
 def _nearly_ends_with(full: Words, short: Words) -> bool:

@@ -115,3 +115,37 @@ def test_transliterations_fold_together(a: str, b: str) -> None:
 )
 def test_full_names_of_one_person(a: str, b: str, expected: bool) -> None:
     assert same_person(tuple(a.split()), tuple(b.split())) is expected
+
+
+WATCHED = "Mayor Ruth Hale watched the river. Union organizer Desmond Hale spoke in Oslo."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Mayor Hale was angry. Desmond Hale, who is no relation, complained.",
+        "The mayor, Ruth Hale, was angry. Mayor Hale left at noon. Desmond Hale stayed. So did Desmond Hale.",
+    ],
+)
+def test_a_title_tells_two_people_of_one_surname_apart(other: str) -> None:
+    entities = linked(WATCHED, other)
+    assert "Mayor Hale" in forms(entities, "Ruth Hale")
+    assert forms(entities, "Desmond Hale") == {"Desmond Hale"}
+
+
+def test_an_apposition_tells_whose_title_it_is() -> None:
+    entities = linked(
+        "Ruth Hale, the mayor of Oslo, spoke. Desmond Hale listened to Ruth Hale, who met the governor.",
+        "Mayor Hale was angry. Desmond Hale complained.",
+    )
+    assert "Mayor Hale" in forms(entities, "Ruth Hale")
+
+
+def test_abbreviated_titles_are_titles() -> None:
+    entities = linked("Senator Anna Brandt met Karl Brandt.", "Karl Brandt thanked Sen. Brandt.")
+    assert "Sen. Brandt" in forms(entities, "Anna Brandt")
+
+
+def test_a_surname_of_two_is_not_guessed() -> None:
+    entities = linked("Anna Brandt met Karl Brandt in Oslo. Reporters asked Mr. Brandt about it.")
+    assert forms(entities, "Brandt") == {"Mr. Brandt"}
