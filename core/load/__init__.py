@@ -12,6 +12,7 @@ from typing import BinaryIO
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.article import build_article
 from newsdiff.core.load.decode import decode
+from newsdiff.core.load.limits import refuse_excess
 from newsdiff.core.load.page import Page
 from newsdiff.core.load.sources import (
     SUFFIXES,
@@ -94,6 +95,7 @@ def _open(source: Source, encoding: str, stdin: BinaryIO | None) -> Article:
     if not text.strip():
         raise SourceError(source.name, "is empty", "check that the text was saved")
     format = _format(source, text)
+    refuse_excess(source.name, format, text)
     provenance = Provenance(source.name, sha256(content).hexdigest(), len(content), format, encoding)
     return build_article(_read_as(format, text), provenance, source.label, source.stem)
 

@@ -9,6 +9,7 @@ from newsdiff.core.errors import SourceError
 from newsdiff.core.load.dates import parse_date
 from newsdiff.core.load.labels import label_of_stem, shortened
 from newsdiff.core.load.language import detect_language
+from newsdiff.core.load.limits import refuse_blocks, refuse_prose
 from newsdiff.core.load.page import Metadata, Page
 from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.sort import Piece, sort_out
@@ -19,12 +20,6 @@ NOBODY = frozenset(
 )
 """Bylines that publishing software fills in."""
 
-MOST_BLOCKS = 20_000
-MOST_CHARACTERS = 500_000
-"""Five times what the longest magazine reports have; beyond it the grammar of a text takes minutes."""
-
-SAVE_LESS = "save only the article's text and open that"
-
 BETWEEN_PARAGRAPHS = "\n\n"
 
 
@@ -34,18 +29,14 @@ def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> 
     Its label is the one given, else its outlet, else what is readable of the stem of its file. Raises
     ``SourceError`` for a page without prose, or with more of it than an article has.
     """
-    if len(page.blocks) > MOST_BLOCKS:
-        raise SourceError(provenance.source, f"has more than {MOST_BLOCKS:,} lines", SAVE_LESS)
+    refuse_blocks(provenance.source, page.blocks)
     pieces, stated = sort_out(page)
     text, paragraphs, removed = _lay_out(pieces)
     if not any(p.kind in ("lead", "body") for p in paragraphs):
         raise SourceError(
             provenance.source, "holds no text of an article", "open a file with the article's text"
         )
-    if len(text) > MOST_CHARACTERS:
-        raise SourceError(
-            provenance.source, f"has more than {MOST_CHARACTERS:,} characters of text", SAVE_LESS
-        )
+    refuse_prose(provenance.source, text)
     known = _cleaned(stated, text)
     return Article(
         id="A",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsdiff.core.load.limits import MOST_BLOCKS, MOST_CHARACTERS, visible
 from newsdiff.core.load.lines import is_prose, same_line
 from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.matched import in_article
-from newsdiff.core.load.outline import outline
+from newsdiff.core.load.outline import Outline, outline
 from newsdiff.core.load.page import Block, Metadata, Page
 from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.titles import SHORTEST_TITLE
@@ -16,11 +17,16 @@ from newsdiff.core.load.titles import SHORTEST_TITLE
 ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: no guess from any number on the page, which takes seconds and is often of another article."""
 
+NOTHING = "", "", Metadata()
+
 DATA_URL = re.compile(r"\bdata:[\w/+.-]+(?:;[\w=-]+)*;base64,[\w+/=%\s]+?(?=[\"')<>\s])")
 """Pictures inside a saved page: most of its bytes and none of its text."""
 
 DEEPEST_TREE = 250
 """Elements within each other; lxml's tree, which trafilatura reads, goes to 256 and drops what is deeper."""
+
+MOST_VISIBLE = 500_000
+"""Characters of a page beyond which trafilatura would take too long."""
 
 
 def read_html(text: str) -> Page:
@@ -32,11 +38,16 @@ def read_html(text: str) -> Page:
     """
     text = DATA_URL.sub("", text)
     seen = outline(text)
-    article, summary, metadata = _extract(text)
+    if len(seen.blocks) > MOST_BLOCKS or visible(seen.blocks) > MOST_CHARACTERS:
+        return Page(tuple(seen.blocks), Metadata())  # it will be refused
+    article, summary, metadata = _extract(text) if _is_readable(seen) else NOTHING
     metadata = read_linked(seen.linked).or_else(metadata).or_else(Metadata(language=seen.language))
-    if seen.depth > DEEPEST_TREE:
-        article = ""
     return Page(_title_first(_marked(seen.blocks, article, summary), metadata.title), metadata, True)
+
+
+def _is_readable(seen: Outline) -> bool:
+    """Say whether trafilatura would see all of a page, and within seconds."""
+    return seen.depth <= DEEPEST_TREE and visible(seen.blocks) <= MOST_VISIBLE
 
 
 def _extract(text: str) -> tuple[str, str, Metadata]:
@@ -50,7 +61,7 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
     except Exception:  # a hostile page can break it anywhere, and then the page is read without it
         found = None
     if found is None:
-        return "", "", Metadata()
+        return NOTHING
     metadata = Metadata(
         title=one_line(found.title or ""),
         outlet=one_line(found.sitename or ""),

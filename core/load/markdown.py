@@ -17,34 +17,45 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST_NEST = 50
+"""Levels of quotations and lists in each other, two or three for each."""
 
 HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 BREAK = re.compile(r"</?(?:br|p|div|li|tr)\b", re.IGNORECASE)
 """HTML that ends a line within a paragraph."""
 
-LONGEST_MARKDOWN = 500_000
-"""Characters beyond which a text is read as plain: some unfinished marks take time squared to resolve."""
+LONGEST_MARKDOWN = 200_000
+MOST_LINES = 10_000
+MOST_BRACKETS = 5_000
+"""Characters, lines and opening brackets beyond which a text is read as plain: the parser needs time squared
+for some of them. Within these limits nothing that was tried takes over a second."""
 
 
 def read_markdown(text: str) -> Page:
-    """Return the page that a Markdown text is: the first top heading is marked as the title."""
-    if len(text) > LONGEST_MARKDOWN:
+    """Return the page that a Markdown text is: the first top heading is marked as the title.
+
+    What is larger or nested deeper than any article is read as plain text, its marks and all.
+    """
+    if len(text) > LONGEST_MARKDOWN or text.count("\n") > MOST_LINES or text.count("[") > MOST_BRACKETS:
         return read_text(text)
     front, body = split_front_matter(safe_text(text))
-    blocks = tuple(b for b in _blocks(body) if b.text)
-    if not blocks:  # nested deeper than the parser goes
+    tokens = _parsed(body)
+    if any(token.level >= DEEPEST_NEST - 1 for token in tokens):  # the parser drops what is deeper
         return read_text(text)
-    return Page((*front.blocks, *blocks), front.metadata)
+    blocks = tuple(b for b in _blocks(tokens) if b.text)
+    return Page((*front.blocks, *blocks), front.metadata) if blocks else read_text(text)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _parsed(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NEST}).enable("table")
+    return MarkdownIt("commonmark", {"maxNesting": DEEPEST_NEST}).enable("table").parse(text)
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
     heading: Mark = ""
     titled = False
     lists = 0
-    for token in parser.parse(text):
+    for token in tokens:
         if token.type == "heading_open":
             heading = "title" if token.tag == "h1" and not titled else "heading"
             titled = titled or heading == "title"

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from newsdiff.core.load.lines import is_prose
 from newsdiff.core.load.page import Block
-from newsdiff.core.load.safe import one_line
+from newsdiff.core.load.safe import safe_text
 
 TELLING = 40
 """Letters from which a block that is found anywhere in the article is taken to be of it; a shorter one, such
 as the name of a section, also stands in some sentence by chance."""
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+NO_WORD = re.compile(r"\W+")
 
 
 def in_article(blocks: Sequence[Block], article: str, summary: str) -> list[bool]:
@@ -22,9 +24,10 @@ def in_article(blocks: Sequence[Block], article: str, summary: str) -> list[bool
     A short block is where it makes a line of the article by itself, or stands between long ones, and its
     element does not say that it is something else.
     """
+    article = safe_text(article)
     wanted = squeezed(article)
     lines = {squeezed(line) for line in article.split("\n")}
-    dek = squeezed(summary)
+    dek = squeezed(safe_text(summary))
     keys = [squeezed(block.text) for block in blocks]
     telling = [_is_telling(b, key) and _is_in(b, key, wanted) for b, key in zip(blocks, keys, strict=True)]
     doubted = {
@@ -58,5 +61,5 @@ def _between(marked: Sequence[bool]) -> range:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without all that differs between two renderings of one page."""
-    return re.sub(r"\W+", "", one_line(text)).casefold()
+    """Return safe text without all that differs between two renderings of one page."""
+    return NO_WORD.sub("", text).casefold()

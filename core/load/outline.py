@@ -102,7 +102,7 @@ class Outline:
         return self
 
     def _cut(self) -> None:
-        text = one_line("".join(self._pending)) if self._pending else ""
+        text = one_line(" ".join("".join(self._pending).split())) if self._pending else ""
         self._pending.clear()
         if text:
             self.blocks.append(Block(text, self._mark(), self._reason(text)))

@@ -54,13 +54,13 @@ def unwrap(lines: Sequence[str]) -> list[str]:
     full = sum(_is_full(a, b, width) for a, b in pairs)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP or full < max(FEWEST_JOINS, 0.7 * len(pairs)):
         return list(lines)
-    joined: list[str] = []
+    paragraphs: list[list[str]] = []
     for before, line in zip(["", *lines], lines, strict=False):
-        if joined and before.strip() and line.strip() and _is_full(before, line, width):
-            joined[-1] += " " + line.strip()
+        if paragraphs and before.strip() and line.strip() and _is_full(before, line, width):
+            paragraphs[-1].append(line.strip())
         else:
-            joined.append(line)
-    return joined
+            paragraphs.append([line])
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
