@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from newsdiff.core.load.limits import MOST_BLOCKS, MOST_CHARACTERS, visible
 from newsdiff.core.load.lines import is_prose, same_line
@@ -16,6 +18,9 @@ from newsdiff.core.load.titles import SHORTEST_TITLE
 
 ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: no guess from any number on the page, which takes seconds and is often of another article."""
+
+LOGGING = ("trafilatura", "htmldate", "courlan", "justext")
+"""Libraries whose complaints about a page would else be written over the screen."""
 
 NOTHING = "", "", Metadata()
 
@@ -54,6 +59,7 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
     """What trafilatura makes of a page: the article's text, the page's summary of it, and its metadata."""
     import trafilatura
 
+    _quieten()
     try:
         found = trafilatura.bare_extraction(
             text, include_comments=False, with_metadata=True, date_extraction_params=ONLY_STATED_DATES
@@ -70,6 +76,13 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
         url=one_line(found.url or ""),
     )
     return found.text or "", found.description or "", metadata
+
+
+@cache
+def _quieten() -> None:
+    """Give the libraries a place to log to: without one, Python writes their warnings to standard error."""
+    for library in LOGGING:
+        logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def _marked(blocks: Sequence[Block], article: str, summary: str) -> list[Block]:

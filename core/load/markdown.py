@@ -48,7 +48,11 @@ def read_markdown(text: str) -> Page:
 def _parsed(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST_NEST}).enable("table").parse(text)
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return True  # none is followed, and what is no link to the parser stays in the words
+
+    return Parser("commonmark", {"maxNesting": DEEPEST_NEST}).enable("table").parse(text)
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

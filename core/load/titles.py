@@ -44,10 +44,11 @@ def find_title(blocks: Sequence[Block], reasons: Sequence[str], stated: str) -> 
     if reasons.count("") < 2:
         return None  # it would stand over nothing
     free = [n for n in upto if not reasons[n]]
+    last = len(blocks) - 1 - list(reversed(reasons)).index("")
     for fewest in (SHORTEST_TITLE, 2):
         for n in free:
             line = bare(blocks[n].text)
-            if n < head and len(line.split()) >= fewest and is_headline(line):
+            if n < min(head, last) and len(line.split()) >= fewest and is_headline(line):
                 return n
     return head if free[-1:] == [head] and _is_sentence_title(blocks, reasons, head) else None
 

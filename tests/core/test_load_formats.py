@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from newsdiff.core.load import load
 from newsdiff.core.load.language import detect_language
+from newsdiff.core.load.linked import read_linked
+from newsdiff.core.load.outline import outline
+from newsdiff.core.load.page import Metadata
 from newsdiff.core.model import Article
 
 FIRST = (
@@ -96,6 +101,64 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry runs aground - Harb
 <p>The harbour office will open an inquiry in April and hear everyone who was on the bridge.</p></article>
 <div style="display: none">unseen words</div><aside>Leave a comment</aside>
 <footer><p>© 2025 Harbour Post</p></footer></body></html>"""
+
+
+def test_broken_page_writes_nothing_to_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("not a page", encoding="utf-8")
+    code = f"from newsdiff.core.load import load_all; load_all([{str(path)!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "x"},
+{"@type": ["NewsArticle"], "headline": "Ferry runs aground &amp; stays",
+"datePublished": "2025-03-04T09:30:00Z",
+"author": [{"@type": "Person", "name": "Nora Lind"}, {"name": "Ada de Boer"}],
+"publisher": {"@type": "Organization", "name": "Harbour Post"}, "inLanguage": "en-GB"}]}"""
+
+
+def test_linked_data_states_what_the_page_is(tmp_path: Path) -> None:
+    content = (
+        f'<html><head><script type="application/ld+json">{LINKED}</script></head><body>'
+        f"<h1>Ferry runs aground &amp; stays</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    )
+    article = open_as(tmp_path, "a.html", content)
+    assert (article.title, article.outlet) == ("Ferry runs aground & stays", "Harbour Post")
+    assert (article.byline, article.published) == ("Nora Lind, Ada de Boer", "2025-03-04T09:30:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "script", ["", "{", "[]", "null", "4", '{"@type": "Organization", "headline": "x"}', "[" * 10_000]
+)
+def test_scripts_without_an_article_state_nothing(script: str) -> None:
+    assert read_linked([script]) == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<nav><p>Islands</p></nav>", "navigation"),
+        ("<header><div>Islands</div></header>", "navigation"),
+        ("<footer><p>Islands</p></footer>", "footer"),
+        ("<footer><p>Subscribe now</p></footer>", "newsletter"),
+        ("<aside><p>Islands</p></aside>", "related"),
+        ('<div class="share-bar"><p>Islands</p></div>', "prompt"),
+        ('<ul class="moreRelated"><li>Islands</li></ul>', "related"),
+        ('<section id="comments"><div><p>nora: at last</p></div></section>', "comment"),
+        ('<div class="box newsletter__form"><p>Islands</p></div>', "newsletter"),
+        ('<footer><div class="comments"><p>Islands</p></div></footer>', "comment"),
+        ('<div class="shared-space reader"><p>Islands</p></div>', ""),
+    ],
+)
+def test_element_gives_the_reason(markup: str, reason: str) -> None:
+    assert [block.reason for block in outline(markup).blocks] == [reason]
+
+
+def test_word_of_the_bars_is_no_part_of_the_story(tmp_path: Path) -> None:
+    page = PAGE.replace("</footer>", "<p>Lindholm</p></footer>")
+    article = open_as(tmp_path, "a.html", page)
+    assert ("Lindholm", "footer") in [(r.text, r.reason) for r in article.removed]
 
 
 def test_article_of_a_web_page(tmp_path: Path) -> None:
