@@ -37,12 +37,13 @@ def compare(
     decides their ids (A, B, C…) and nothing else. ``progress`` is called before each step, in the calling
     thread; ``cancelled`` is asked at the same moments.
 
-    Raises ``SourceError`` for a path that cannot be loaded, ``TooFewArticlesError`` below two articles and
-    ``CancelledError`` once ``cancelled`` returns true.
+    Raises ``SourceError`` for a path that cannot be loaded, ``ModelError`` for a language model that is not
+    installed, ``TooFewArticlesError`` below two articles and ``CancelledError`` once ``cancelled`` returns
+    true.
     """
     # Imported here: numpy and spaCy must not delay a reader's first frame.
     from newsdiff.core.align import align_tokens, encode, find_links, group
-    from newsdiff.core.annotate import annotate, link_entities
+    from newsdiff.core.annotate import annotate, link_entities, settle_types
     from newsdiff.core.contrast import contrast
 
     if len(sources) < 2:
@@ -55,14 +56,15 @@ def compare(
     annotated = []
     for article in articles:
         steps.begin(f"reading {article.label}")
-        annotated.append(annotate(article))
+        annotated.append(annotate(article, model=settings.model))
     steps.begin("linking names")
-    story = Story(annotated, link_entities(annotated))
+    entities = link_entities(annotated)
+    story = Story(settle_types(annotated, entities), entities)
 
     vectors = []
-    for article in annotated:
-        steps.begin(f"weighing words of {article.article.label}")
-        vectors.append(encode(article))
+    for text in story.articles:
+        steps.begin(f"weighing words of {text.article.label}")
+        vectors.append(encode(text))
     steps.begin("aligning sentences")
     links = find_links(story, vectors, threshold=settings.threshold)
     links = tuple(replace(link, tokens=align_tokens(story, vectors, link)) for link in links)

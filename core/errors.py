@@ -24,5 +24,18 @@ class TooFewArticlesError(NewsdiffError):
     """Fewer than two usable articles: there is nothing to compare."""
 
 
+class ModelError(NewsdiffError):
+    """A language model that is not installed."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        """The name of the package asked for."""
+        super().__init__(f"language model {model!r} is not installed; install it, or leave the choice out")
+
+    def __reduce__(self) -> tuple[type[ModelError], tuple[str]]:
+        """Travel between processes by the model's name, not by the message."""
+        return type(self), (self.model,)
+
+
 class CancelledError(NewsdiffError):
     """The caller asked the comparison to stop."""

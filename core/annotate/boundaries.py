@@ -36,6 +36,10 @@ NOMINAL = frozenset(("nsubj", "nsubjpass", "poss", "npadvmod", "appos", "ROOT"))
 POSSESSORS = frozenset(
     ("attorney", "prosecutor", "governor", "women", "children", "people", "workers", "veterans")
 )
+SAINTS = frozenset(("St", "St.", "Saint"))
+"""Before a name whose possessive belongs to a hospital's, church's or school's name."""
+ABSTRACT = re.compile(r"[a-z](?:[st]ion|ment|ness|ity|ism)s?$")
+"""Ending of a common noun that opens a sentence."""
 NOT_NAMES = frozenset(("i", "mr", "mrs", "ms", "dr", "no.", "vs", "vs.", "ok", "o.k.", "god", "update"))
 SURNAMES = frozenset(
     ("king", "judge", "major", "bishop", "prince", "pope", "duke", "justice", "marshal", "father", "count")
@@ -198,6 +202,8 @@ def _opens_with_name(reading: Reading, index: int, usage: Usage) -> bool:
         return begins and _guessed(reading, token) and _next_is_capital(reading.sentence, index)
     if _guessed(reading, token):
         return True
+    if ABSTRACT.search(lower) and not _next_is_capital(reading.sentence, index):
+        return False
     following = reading.sentence.tokens[index + 1 : index + 2]
     leads = bool(following) and following[0].pos == "PROPN" and not _compound_of_known(following[0].text)
     return token.pos == "PROPN" and (token.dep in NOMINAL or leads)
@@ -244,7 +250,7 @@ def _joined(reading: Reading, capital: Sequence[bool], end: int) -> int | None:
     tokens = reading.sentence.tokens
     if end >= len(tokens):
         return None
-    word, before, after = tokens[end].text.lower(), tokens[end - 1], end + 1
+    word, after = tokens[end].text.lower(), end + 1
     if word == "-":
         return _across_hyphen(tokens, capital, end)
     if word == "," and after < len(tokens) and re.match(r"(?:Jr|Sr|Inc)\b", tokens[after].text):
@@ -255,16 +261,19 @@ def _joined(reading: Reading, capital: Sequence[bool], end: int) -> int | None:
         after += 1
     if after >= len(tokens) or not capital[after]:
         return None
-    return after + 1 if _joins(reading, word, before, tokens[after]) else None
+    return after + 1 if _joins(reading, end, tokens[after]) else None
 
 
-def _joins(reading: Reading, word: str, before: Token, after: Token) -> bool:
-    """Say whether a small word stands inside a name."""
-    head, bodies = before.text.lower(), word_list("bodies.txt")
+def _joins(reading: Reading, end: int, after: Token) -> bool:
+    """Say whether the small word at ``end`` stands inside a name."""
+    tokens, bodies = reading.sentence.tokens, word_list("bodies.txt")
+    word, before = tokens[end].text.lower(), tokens[end - 1]
+    head = before.text.lower()
     if word in word_list("particles.txt") or word == "&":
         return True
     if word in ("'s", "’s", "’", "'"):
-        return head in POSSESSORS and after.text.lower() in bodies
+        saint = end > 1 and tokens[end - 2].text in SAINTS
+        return (saint or head in POSSESSORS) and after.text.lower() in bodies
     if word == "of" and (head in bodies or head in word_list("geography.txt") or head in word_list("of.txt")):
         return True
     if word in ("of", "for") and head in OFFICES:

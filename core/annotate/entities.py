@@ -11,10 +11,11 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsdiff.core.annotate.boundaries import bare_name, without_article
+from newsdiff.core.annotate.context import told_by_context
 from newsdiff.core.annotate.mentions import FULL_SHARE
 from newsdiff.core.annotate.names import (
     abbreviates,
@@ -43,8 +44,17 @@ class Naming(NamedTuple):
     """Without title, article and possessive ending."""
     words: Words
     """What identifies it: the words of the name, or of the name the lists give for it."""
-    offices: frozenset[str] = frozenset()
+    offices: frozenset[str]
     """The words of office that the article gives a person here."""
+    told: tuple[tuple[EntityType, int], ...]
+    """The kinds that the words beside it speak for, each with its weight."""
+
+    def votes(self) -> Counter[EntityType]:
+        """Return what speaks for each type: the mention's own, and the words beside it."""
+        votes = Counter((self.mention.type,))
+        for type_, weight in self.told:
+            votes[type_] += weight
+        return votes
 
 
 @dataclass(slots=True)
@@ -64,32 +74,35 @@ class _Groups:
 
 
 def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
-    """Return the entities of a story, most mentioned first."""
+    """Return the entities of a story, most mentioned first; their mentions have their type."""
     grouped: dict[object, list[Mention]] = defaultdict(list)
+    votes: dict[object, Counter[EntityType]] = defaultdict(Counter)
     namings = [_naming(m, a.article.text) for a in articles for m in a.mentions if m.type not in FIGURES]
     for naming, key in zip(namings, _name_keys(namings, _explained(articles, namings)), strict=True):
         grouped["name", key].append(naming.mention)
+        votes["name", key].update(naming.votes())
     for article in articles:
         for quantity in article.quantities:
             mention = Mention(
                 article.article.id, quantity.sentence, quantity.span, quantity.text, quantity.type
             )
             grouped[_figure_key(quantity)].append(mention)
-    return _entities(grouped.values(), [a.article.id for a in articles])
+            votes[_figure_key(quantity)][quantity.type] += 1
+    typed = [(_most_common(votes[key]), mentions) for key, mentions in grouped.items()]
+    return _entities(typed, [a.article.id for a in articles])
 
 
-def _entities(groups: Iterable[list[Mention]], order: Sequence[str]) -> tuple[Entity, ...]:
+def _entities(groups: Iterable[tuple[EntityType, list[Mention]]], order: Sequence[str]) -> tuple[Entity, ...]:
     place = {article: n for n, article in enumerate(order)}
-    named = [(_type(mentions), mentions) for mentions in groups]
     ranked = sorted(
         (
             (-len(m), _display(m, type_), type_, sorted(m, key=lambda x: (place[x.article], x.span)))
-            for type_, m in named
+            for type_, m in groups
         ),
         key=lambda entry: (entry[:3], sorted(m.text for m in entry[3])),
     )
     return tuple(
-        Entity(f"e{number}", name, type_, tuple(mentions))
+        Entity(f"e{number}", name, type_, tuple(replace(m, type=type_) for m in mentions))
         for number, (_, name, type_, mentions) in enumerate(ranked, 1)
     )
 
@@ -105,12 +118,13 @@ def _figure_key(q: Quantity) -> tuple[object, ...]:
 
 def _naming(mention: Mention, text: str) -> Naming:
     bare = bare_name(mention.text) if mention.type == "person" else without_article(mention.text)
+    held = offices(text, mention.span, mention.text)
+    told = tuple(told_by_context(text, mention.span))
     known = gazetteer().get(bare)
     if known and mention.type != "person":
         kind = ("#", known.kind) if known.kind in ("people", "party") else ()
-        return Naming(mention, bare, (*parts(known.name), *kind))
-    words = parts(bare) or (plain(bare),)
-    return Naming(mention, bare, words, offices(text, mention.span, mention.text))
+        return Naming(mention, bare, (*parts(known.name), *kind), held, told)
+    return Naming(mention, bare, parts(bare) or (plain(bare),), held, told)
 
 
 def _explained(articles: Sequence[AnnotatedArticle], namings: Sequence[Naming]) -> list[tuple[Words, Words]]:
@@ -133,17 +147,14 @@ def _name_keys(namings: Sequence[Naming], explained: Sequence[tuple[Words, Words
     for name, short in explained:
         if "person" not in (kinds[name], kinds[short]):
             bodies.join(name, short)
-    return [
-        people[_person(n)] if kinds[n.words] == "person" else bodies.root(n.words)
-        for n in namings
-    ]
+    return [people[_person(n)] if kinds[n.words] == "person" else bodies.root(n.words) for n in namings]
 
 
 def _kinds(namings: Sequence[Naming]) -> dict[Words, EntityType]:
     """Settle one type for each name, by the votes of all articles."""
     votes: dict[Words, Counter[EntityType]] = defaultdict(Counter)
     for naming in namings:
-        votes[naming.words][naming.mention.type] += 1
+        votes[naming.words].update(naming.votes())
     kinds = {words: _most_common(counter) for words, counter in votes.items()}
     full: Counter[str] = Counter()
     for words, kind in kinds.items():
@@ -226,8 +237,8 @@ def _bearer(
     """Return who bears a short name.
 
     Somebody of the same article comes before anybody else, a surname before a given name. Where an article
-    itself has two bearers, it is the one it names more often; where it names both alike or only other articles
-    have several, nobody.
+    itself has two bearers, it is the one it names more often; where it names both alike or only other
+    articles have several, nobody.
     """
     for names, torn in ((list(home), True), (full, False)):
         for fits in (ends_with, _nearly_ends_with, _begins_with):
@@ -357,10 +368,6 @@ def _both_known(a: Words, b: Words) -> bool:
 
 
 # --- what an entity is called ---
-
-
-def _type(mentions: Sequence[Mention]) -> EntityType:
-    return _most_common(Counter(m.type for m in mentions))
 
 
 def _display(mentions: Sequence[Mention], type_: EntityType) -> str:

@@ -17,6 +17,7 @@ from newsdiff.core.annotate.boundaries import (
     guesses_of,
     is_headline,
 )
+from newsdiff.core.annotate.context import told_by_context
 from newsdiff.core.annotate.pipeline import Guess, Reading
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.model import EntityType, Mention, Span
@@ -118,6 +119,8 @@ def _votes(name: Name, guess: Guess | None) -> Iterator[tuple[EntityType, int]]:
     told = _told_by_words(name.bare.lower().split())
     if told:
         yield told, WORD_WEIGHT
+    start = name.sentence.span.start
+    yield from told_by_context(name.sentence.text, Span(name.span.start - start, name.span.end - start))
     if guess:
         yield TYPES[guess.label], 2 if guess.span == name.span else 1
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdiff.core.annotate.sentences import split_sentences
+from newsdiff.core.errors import ModelError
 from newsdiff.core.model import Article, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -33,12 +34,15 @@ class Reading(NamedTuple):
 def load_model(name: str) -> Language:
     """Return the spaCy pipeline of an installed package, loaded on first use.
 
-    Raises ImportError when no package of that name is installed.
+    Raises ModelError when no such package of that name is installed.
     """
     from importlib import import_module
 
-    package: Any = import_module(name)
-    pipeline: Language = package.load()
+    try:
+        package: Any = import_module(name)
+        pipeline: Language = package.load()
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise ModelError(name) from error
     return pipeline
 
 

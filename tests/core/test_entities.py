@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from builders import build_article
-from newsdiff.core.annotate import annotate, link_entities
+from newsdiff.core.annotate import annotate, link_entities, settle_types
 from newsdiff.core.annotate.names import fold, same_person
 from newsdiff.core.model import Entity
 
@@ -115,6 +115,25 @@ def test_transliterations_fold_together(a: str, b: str) -> None:
 )
 def test_full_names_of_one_person(a: str, b: str, expected: bool) -> None:
     assert same_person(tuple(a.split()), tuple(b.split())) is expected
+
+
+def test_one_type_for_a_name_across_the_story() -> None:
+    entities = linked(
+        "Karl Brandt of Quern Valve spoke.", "Quern Valve’s shares fell. Quern Valve bought a dam."
+    )
+    valve = next(e for e in entities if e.name == "Quern Valve")
+    assert {valve.type, *(m.type for m in valve.mentions)} == {"organisation"}
+
+
+def test_mentions_take_the_type_of_their_entity() -> None:
+    articles = [
+        annotate(build_article("A", "A", "", "Karl Brandt of Quern Valve spoke.")),
+        annotate(build_article("B", "B", "", "Quern Valve’s shares fell. Quern Valve bought a dam.")),
+    ]
+    settled = settle_types(articles, link_entities(articles))
+    types = {m.type for a in settled for m in a.mentions if m.text == "Quern Valve"}
+    assert types == {"organisation"}
+    assert [len(a.mentions) for a in settled] == [len(a.mentions) for a in articles]
 
 
 WATCHED = "Mayor Ruth Hale watched the river. Union organizer Desmond Hale spoke in Oslo."

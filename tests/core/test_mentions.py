@@ -30,6 +30,14 @@ def names(title: str, *paragraphs: str) -> list[tuple[str, str]]:
         ("Those Norwegian-owned boats sank.", [("Norwegian", "group")]),
         ("The Special Envoy said nothing.", []),
         ("Critics and officials disagreed.", []),
+        ("They fled the small town of Quern.", [("Quern", "place")]),
+        ("The gym in Quern was full.", [("Quern", "place")]),
+        ("A gate at Quern Dam broke.", [("Quern Dam", "place")]),
+        ("Quern Valve’s shares fell.", [("Quern Valve", "organisation")]),
+        ("The drugmaker Quern Valve fell silent.", [("Quern Valve", "organisation")]),
+        ("On Monday baker Elsie Quern sold bread.", [("Elsie Quern", "person")]),
+        ("They went to St Quern’s Hospital.", [("St Quern’s Hospital", "organisation")]),
+        ("Corrosion had eaten the pin.", []),
     ],
 )
 def test_boundaries_and_types(text: str, expected: list[tuple[str, str]]) -> None:

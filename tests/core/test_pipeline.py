@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 
 import pytest
 
 from builders import build_article
-from newsdiff.core.annotate import annotate
-from newsdiff.core.model import AnnotatedArticle
+from newsdiff.core.annotate import annotate, check_model
+from newsdiff.core.errors import ModelError
+from newsdiff.core.model import AnnotatedArticle, Settings
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +62,22 @@ def test_an_empty_article_has_no_sentences() -> None:
     assert annotate(build_article("A", "X", "")).sentences == ()
 
 
-def test_a_model_that_is_not_installed_is_an_import_error() -> None:
-    with pytest.raises(ImportError):
-        annotate(build_article("A", "X", "Title"), model="no_such_model")
+@pytest.mark.parametrize("model", ["no_such_model", "no.such.model", "", "newsdiff"])
+def test_a_model_that_is_not_installed_is_named(model: str) -> None:
+    with pytest.raises(ModelError, match="is not installed"):
+        annotate(build_article("A", "X", "Title"), model=model)
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "no.such.model", "", "../x"])
+def test_a_model_can_be_looked_for_without_loading_it(model: str) -> None:
+    check_model(Settings().model)
+    with pytest.raises(ModelError):
+        check_model(model)
+
+
+def test_an_error_about_a_model_travels_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(ModelError("no_such_model")))  # noqa: S301
+    assert (error.model, str(error)) == ("no_such_model", str(ModelError("no_such_model")))
 
 
 def test_importing_the_room_does_not_load_spacy() -> None:

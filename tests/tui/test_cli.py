@@ -135,6 +135,7 @@ def test_base_is_a_number_a_letter_or_a_label(
         ["diff", "a.txt", "b.txt", "--base", "9"],
         ["diff", "a.txt", "b.txt", "--format", "pdf"],
         ["diff", "a.txt", "b.txt", "--threshold", "2"],
+        ["diff", "a.txt", "b.txt", "--model", "no_such_model"],
         ["diff", "a.txt", "b.txt", "--width", "wide"],
         ["diff", "a.txt", "b.txt", "--colour"],
         ["open", "a.txt", "b.txt"],
@@ -166,6 +167,17 @@ def test_threshold_reaches_the_engine(
     cli.run(["diff", *stories])
     cli.run(["diff", *stories, "--threshold", "0.9"])
     assert [s.threshold for s in settings_seen] == [0.7, 0.3, 0.9]
+
+
+def test_model_reaches_the_engine(stories: list[str], settings_seen: list[Settings]) -> None:
+    cli.run(["diff", *stories])
+    cli.run(["diff", *stories, "--model", "spacy"])
+    assert [s.model for s in settings_seen] == [Settings().model, "spacy"]
+
+
+def test_a_missing_model_is_told_in_one_line(stories: list[str], capfd: Any) -> None:
+    assert cli.run(["diff", *stories, "--model", "no_such_model"]) == TROUBLE
+    assert capfd.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
