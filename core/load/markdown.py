@@ -100,7 +100,7 @@ def _paragraph(children: Sequence[Token], mark: Mark) -> Iterator[Block]:
     while last > first and _is_apart(lines[last - 1]):
         last -= 1
     yield from (Block(line) for line in lines[:first])
-    yield Block(" ".join(lines[first:last]), mark)
+    yield Block(" ".join(filter(None, lines[first:last])), mark)
     yield from (Block(line) for line in lines[last:])
     yield from _scripts(scripts)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsdiff.core.load.elements import HEADINGS, INLINE, Place, is_visible, place_of
 from newsdiff.core.load.furniture import furniture
+from newsdiff.core.load.limits import MOST_CHARACTERS
 from newsdiff.core.load.page import Block, Mark
 from newsdiff.core.load.safe import one_line
 
@@ -102,7 +103,8 @@ class Outline:
         return self
 
     def _cut(self) -> None:
-        text = one_line(" ".join("".join(self._pending).split())) if self._pending else ""
+        met = " ".join("".join(self._pending).split()) if self._pending else ""
+        text = one_line(met[: 2 * MOST_CHARACTERS])  # what is longer will be refused
         self._pending.clear()
         if text:
             self.blocks.append(Block(text, self._mark(), self._reason(text)))

@@ -220,6 +220,7 @@ def test_html_amid_markdown_is_dropped_and_its_text_kept(tmp_path: Path) -> None
         "# Ferry runs aground\n\n"
         f'<div class="box" onclick="alert(1)"><p>{FIRST}</p>\n<script>alert(\'block\')</script></div>\n\n'
         "The <b>captain</b> and <span title='x'>the pilot</span> were heard<br>on Tuesday.\n\n"
+        "The<br><br>\n<span></span>\npier was closed for an hour.\n\n"
         "An <script>alert('inline')</script>inquiry will begin in April & end in May < June.\n"
     )
     article = open_as(tmp_path, "a.md", content)
@@ -227,6 +228,7 @@ def test_html_amid_markdown_is_dropped_and_its_text_kept(tmp_path: Path) -> None
         ("title", "Ferry runs aground"),
         ("lead", FIRST),
         ("body", "The captain and the pilot were heard on Tuesday."),
+        ("body", "The pier was closed for an hour."),
         ("body", "An inquiry will begin in April & end in May < June."),
     ]
     assert [(r.text, r.reason) for r in article.removed] == [
