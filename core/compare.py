@@ -42,7 +42,7 @@ def compare(
     true.
     """
     # Imported here: numpy and spaCy must not delay a reader's first frame.
-    from newsdiff.core.align import align_tokens, encode, find_links, group
+    from newsdiff.core.align import encode, find_links, group, with_tokens
     from newsdiff.core.annotate import annotate, link_entities, settle_types
     from newsdiff.core.contrast import contrast
 
@@ -66,8 +66,7 @@ def compare(
         steps.begin(f"weighing words of {text.article.label}")
         vectors.append(encode(text))
     steps.begin("aligning sentences")
-    links = find_links(story, vectors, threshold=settings.threshold)
-    links = tuple(replace(link, tokens=align_tokens(story, vectors, link)) for link in links)
+    links = with_tokens(story, vectors, find_links(story, vectors, threshold=settings.threshold))
     claims = group(story, links)
 
     steps.begin("finding differences")

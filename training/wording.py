@@ -25,7 +25,8 @@ from newsdiff.core.align import wordmodel
 from newsdiff.core.align.encode import Matrix
 from newsdiff.core.align.tokens import rows_of
 from newsdiff.core.align.wordmodel import KINDS, WEIGHTS, Look, kinds_of
-from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Words, local, settled, words_of
+from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Pairs, local, settled
+from newsdiff.core.align.words import Numbers, Words, words_of
 
 OTHERS = 2
 """One in so many of the Wikipedia and arXiv pairs is used: they are near copies, news reports are not."""
@@ -37,11 +38,12 @@ class Item(NamedTuple):
 
     gold: benchmark.Gold
     read: benchmark.Read
-    a: Words
-    b: Words
+    pairs: Pairs
+    """Of this pair of sentences alone."""
     measures: Matrix
-    kinds: Matrix
+    """One array of the pair's words per measure."""
     truth: Matrix
+    """1 where words of a and of b correspond."""
 
 
 def items(path: Path) -> list[Item]:
@@ -49,9 +51,11 @@ def items(path: Path) -> list[Item]:
     measured = []
     for gold in benchmark.golds(path):
         read = benchmark.read(gold)
+        numbers = Numbers()
         sentences = [read.story.sentences[id] for id in ("A0", "B0")]
-        a, b = (words_of(read.story, s, rows_of(read.vectors, s)) for s in sentences)
-        measured.append(Item(gold, read, a, b, local(a, b), kinds_of(a, b), _truth(gold, a, b)))
+        a, b = (words_of(read.story, s, rows_of(read.vectors, s), numbers) for s in sentences)
+        pairs = Pairs([a], [b])
+        measured.append(Item(gold, read, pairs, local(pairs), _truth(gold, a, b)))
     return measured
 
 
@@ -72,20 +76,22 @@ def learn(training: Sequence[Item]) -> tuple[Look, Look]:
     for half in (0, 1):
         look = _fit(training[1 - half :: 2], [i.measures for i in training[1 - half :: 2]])
         for n in range(half, len(training), 2):
-            guesses[n] = look.chances(training[n].measures, training[n].kinds)
+            guesses[n] = look.chances(training[n].measures, training[n].pairs)[0]
     second = _fit(training, [_second_measures(i, g) for i, g in zip(training, guesses, strict=True)])
     return first, second
 
 
 def _second_measures(item: Item, guess: Matrix) -> Matrix:
-    return np.concatenate([item.measures, settled(item.a, item.b, guess)], axis=-1)
+    return np.concatenate([item.measures, settled(item.pairs, guess[None])])
 
 
 def _fit(training: Sequence[Item], measures: Sequence[Matrix]) -> Look:
-    x = np.concatenate([m.reshape(-1, m.shape[-1]) for m in measures])
+    x = np.concatenate([m.reshape(len(m), -1).T for m in measures])
     y = np.concatenate([i.truth.reshape(-1) for i in training]) > 0
-    kinds = np.concatenate([i.kinds.reshape(-1) for i in training])
-    bias, weights = zip(*(_fit_kind(x[kinds == k], y[kinds == k]) for k in range(len(KINDS))), strict=True)
+    kinds = (
+        np.concatenate([np.stack(kinds_of(i.pairs)).reshape(len(KINDS), -1) for i in training], axis=1) > 0
+    )
+    bias, weights = zip(*(_fit_kind(x[kind], y[kind]) for kind in kinds), strict=True)
     return Look(np.array(bias, dtype=np.float32), np.array(weights, dtype=np.float32))
 
 

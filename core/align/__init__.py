@@ -3,6 +3,6 @@
 from newsdiff.core.align.claims import group
 from newsdiff.core.align.encode import Encoder, Vectors, encode
 from newsdiff.core.align.links import find_links
-from newsdiff.core.align.tokens import align_tokens
+from newsdiff.core.align.tokens import align_tokens, with_tokens
 
-__all__ = ["Encoder", "Vectors", "align_tokens", "encode", "find_links", "group"]
+__all__ = ["Encoder", "Vectors", "align_tokens", "encode", "find_links", "group", "with_tokens"]

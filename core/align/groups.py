@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdiff.core.align.units import Unit
 from newsdiff.core.model import Span, TokenClass, TokenPair
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Neighbouring units of one sentence and those of the other that correspond to them; one may be empty."""
 
     a: tuple[Unit, ...]
@@ -29,11 +29,16 @@ class Group:
 
 def in_order(groups: Sequence[Group]) -> list[Group]:
     """Return the groups by their place in the first sentence; what only b has, after what precedes it."""
-    ordered = sorted((g for g in groups if g.a), key=lambda g: g.a[0].number)
-    for extra in sorted((g for g in groups if not g.a), key=lambda g: g.b[0].number):
-        before = [n for n, g in enumerate(ordered) if g.b and g.b[-1].number < extra.b[0].number]
-        nearest = max(before, key=lambda n: ordered[n].b[-1].number, default=-1)
-        ordered.insert(nearest + 1, extra)
+    following: dict[int, list[Group]] = defaultdict(list)
+    last = -1
+    for group in sorted((g for g in groups if g.b), key=lambda g: g.b[0].number):
+        if group.a:
+            last = group.a[0].number
+        else:
+            following[last].append(group)
+    ordered = following[-1]
+    for group in sorted((g for g in groups if g.a), key=lambda g: g.a[0].number):
+        ordered += [group, *following.get(group.a[0].number, ())]
     return ordered
 
 

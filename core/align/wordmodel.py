@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsdiff.core.align.encode import Matrix
-from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Words, local, settled
+from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Pairs, local, settled
 
 WEIGHTS = Path(__file__).parent / "wording.json"
 KINDS = ("content", "function", "mixed")
@@ -25,28 +25,30 @@ class Look(NamedTuple):
     weights: Matrix
     """Kinds × measures."""
 
-    def chances(self, measures: Matrix, kinds: Matrix) -> Matrix:
-        """Return the probability of each pair; ``kinds`` holds indices into ``KINDS``."""
-        scores = np.einsum("ijm,ijm->ij", measures, self.weights[kinds]) + self.bias[kinds]
-        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+    def chances(self, measures: Matrix, pairs: Pairs) -> Matrix:
+        """Return the probability of each pair of words; ``measures`` has one array of them per measure."""
+        by_kind = self.weights @ measures.reshape(len(measures), -1) + self.bias[:, None]
+        scores = sum(
+            score.reshape(pairs.shape) * kind for score, kind in zip(by_kind, kinds_of(pairs), strict=True)
+        )
+        return np.asarray(pairs.words / (1 + np.exp(-scores)), dtype=np.float32)
 
 
-def chances(a: Words, b: Words) -> Matrix:
-    """Return the probability that words correspond, for every word of a × every word of b.
+def chances(pairs: Pairs) -> Matrix:
+    """Return the probability that words correspond, for every word of a × every word of b of every pair.
 
-    A first look judges each pair by itself, a second one also by what the first made of the pairs around it.
+    A first look judges each pair of words by itself, a second one also by what the first made of those around
+    it. Beyond a sentence's end the probability is 0.
     """
     first, second = looks()
-    kinds = kinds_of(a, b)
-    measures = local(a, b)
-    guess = first.chances(measures, kinds)
-    return second.chances(np.concatenate([measures, settled(a, b, guess)], axis=-1), kinds)
+    measures = local(pairs)
+    guess = first.chances(measures, pairs)
+    return second.chances(np.concatenate([measures, settled(pairs, guess)]), pairs)
 
 
-def kinds_of(a: Words, b: Words) -> Matrix:
-    """Return the kind of every pair, as an index into ``KINDS``."""
-    function = a.function[:, None] + b.function[None, :]
-    return np.asarray(np.choose(function.astype(int), (0, 2, 1)))
+def kinds_of(pairs: Pairs) -> tuple[Matrix, Matrix, Matrix]:
+    """Return 1 where a pair of words is of the kind, for each of ``KINDS``."""
+    return pairs.content, pairs.function, pairs.mixed
 
 
 @cache

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix
-from newsdiff.core.align.units import is_mark
-from newsdiff.core.align.wordlike import folded, letters_alike
+from newsdiff.core.align.wordlike import letters_alike
+from newsdiff.core.align.words import (
+    CAPITAL,
+    CONTENT,
+    DEPENDENCY,
+    FUNCTIONAL,
+    INITIAL,
+    KIND,
+    LEMMA,
+    PLACE,
+    TEXT,
+    Codes,
+    Words,
+)
 from newsdiff.core.annotate.quantities import compatible
-from newsdiff.core.model import FIGURES, Mention, Quantity, Sentence, Token
-from newsdiff.core.story import Story
+
+Filling = TypeVar("Filling", Codes, Matrix)
 
 LOCAL = (
     "same text",
@@ -67,237 +81,264 @@ SETTLED = (
     "best in column",
 )
 """Measures of a pair from the chances a first look gave to it and to the pairs around it."""
-FUNCTION = frozenset(("DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON"))
-"""Parts of speech that say little by themselves."""
 NEIGHBOURS = 3
 """Words to either side whose likeness counts in the first look."""
 WIDER = 4
 """The same for the second look."""
-RELATED = {"PROPN": "NOUN", "AUX": "VERB"}
-"""Parts of speech that taggers and writers exchange freely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one sentence, marks left out, as the measures need them."""
+class Pairs:
+    """Several pairs of sentences in one block, so that each measure is one operation for all of them.
 
-    places: tuple[int, ...]
-    """Index of each word among the sentence's tokens."""
-    tokens: tuple[Token, ...]
-    texts: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    function: Matrix
-    """1 for function words."""
-    heads: tuple[int, ...]
-    """Each word's head among the words; its own place where the head is a mark or it is the root."""
-    quantities: tuple[Quantity | None, ...]
-    names: tuple[frozenset[str], ...]
-    """The words of the name that the word belongs to; empty outside names."""
-    vectors: Matrix
-    """A row of unit length per word, or of zeros."""
+    Every array has the axes pair, word of a, word of b; shorter sentences are filled up with words that are
+    like nothing.
+    """
 
+    def __init__(self, a: Sequence[Words], b: Sequence[Words]) -> None:
+        self.a = a
+        self.b = b
+        self._codes = _filled([w.codes for w in a], -1), _filled([w.codes for w in b], -2)
+        self._flags = _filled([w.flags for w in a], 0), _filled([w.flags for w in b], 0)
+        self._heads = _filled([w.heads[None] for w in a], 0)[0], _filled([w.heads[None] for w in b], 0)[0]
+        self.shape = len(a), self._heads[0].shape[1], self._heads[1].shape[1]
+        self.content = self.both(CONTENT, CONTENT)
+        self.function = self.both(FUNCTIONAL, FUNCTIONAL)
+        self.mixed = self.both(CONTENT, FUNCTIONAL) + self.both(FUNCTIONAL, CONTENT)
+        self.words = self.content + self.function + self.mixed
 
-def words_of(story: Story, sentence: Sentence, vectors: Matrix | None) -> Words:
-    """Return a sentence's words; ``vectors`` has a row per token."""
-    places = tuple(n for n, t in enumerate(sentence.tokens) if not is_mark(t))
-    tokens = tuple(sentence.tokens[n] for n in places)
-    at = {place: n for n, place in enumerate(places)}
-    names = [m for m in story.mentions(sentence.id) if m.type not in FIGURES]
-    figures = story.quantities(sentence.id)
-    return Words(
-        places,
-        tokens,
-        tuple(folded(t.text) for t in tokens),
-        tuple(folded(t.lemma) for t in tokens),
-        np.array([t.stop or t.pos in FUNCTION for t in tokens], dtype=np.float32),
-        tuple(at.get(t.head, n) for n, t in enumerate(tokens)),
-        tuple(next((q for q in figures if q.span.overlaps(t.span)), None) for t in tokens),
-        tuple(_name_words(names, t) for t in tokens),
-        _unit_rows(vectors, places),
-    )
+    def same(self, code: int) -> Matrix:
+        """Mark the words of which one of ``Words.codes`` is the same."""
+        return (self._codes[0][code][:, :, None] == self._codes[1][code][:, None, :]).astype(np.float32)
 
+    def both(self, a: int, b: int) -> Matrix:
+        """Multiply one of a's ``Words.flags`` with one of b's."""
+        return np.multiply(self._flags[0][a][:, :, None], self._flags[1][b][:, None, :])
 
-def _name_words(names: Iterable[Mention], token: Token) -> frozenset[str]:
-    name = next((m for m in names if m.span.overlaps(token.span)), None)
-    return frozenset(folded(w) for w in name.text.split()) if name else frozenset()
+    def apart(self) -> Matrix:
+        """Return how far apart the words stand in their sentences, 0 to 1."""
+        return np.abs(self._flags[0][PLACE][:, :, None] - self._flags[1][PLACE][:, None, :])
 
+    def head_of_a(self, values: Matrix) -> Matrix:
+        """Return, for each pair of words, the value of the first one's head with the second."""
+        return np.asarray(np.take_along_axis(values, self._heads[0][:, :, None], axis=1))
 
-def _unit_rows(vectors: Matrix | None, places: Sequence[int]) -> Matrix:
-    if vectors is None:
-        return np.zeros((len(places), 1), dtype=np.float32)
-    rows = vectors[list(places)]
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+    def head_of_b(self, values: Matrix) -> Matrix:
+        """Return, for each pair of words, the value of the first with the second one's head."""
+        return np.asarray(np.take_along_axis(values, self._heads[1][:, None, :], axis=2))
+
+    def empty(self) -> Matrix:
+        """Return a value of 0 for every pair of words."""
+        return np.zeros(self.shape, dtype=np.float32)
 
 
-def local(a: Words, b: Words) -> Matrix:
-    """Return the measures ``LOCAL`` of every pair: an array of words of a × words of b × measures."""
-    text = _same(a.texts, b.texts)
-    lemma = np.maximum(text, _same(a.lemmas, b.lemmas))
-    content = np.outer(1 - a.function, 1 - b.function)
-    function = np.outer(a.function, b.function)
-    family = _family(a, b, lemma, content)
-    part = np.maximum(_parts(a, b), _parts(b, a).T)
-    agree, disagree = _figures(a, b)
-    names = _names(a, b)
-    cosine = _cosine(a, b)
+def _filled(rows: Sequence[Filling], value: int) -> Filling:
+    """Return arrays of one height, and of any width, as one: row × array × column."""
+    widest = max(r.shape[1] for r in rows)
+    out = np.full((rows[0].shape[0], len(rows), widest), value, dtype=rows[0].dtype)
+    for n, row in enumerate(rows):
+        out[:, n, : row.shape[1]] = row
+    return out
+
+
+def local(pairs: Pairs) -> Matrix:
+    """Return the measures ``LOCAL`` of every pair of words: one array of the block's shape per measure."""
+    text, content = pairs.same(TEXT), pairs.content
+    lemma = np.maximum(text, pairs.same(LEMMA))
+    family, part = _family(pairs, lemma), _parts(pairs)
+    agree, disagree = _figures(pairs)
+    names = _names(pairs)
+    cosine = _cosine(pairs)
     own = np.maximum(np.maximum(text, 0.95 * lemma), np.maximum(family, content * 0.9 * agree))
     own = np.maximum(own, content * 0.8 * np.maximum(part, names))
     soft = np.maximum(own, content * 0.9 * cosine)
-    solid = own * content
     left, right = _shifted(own, -1), _shifted(own, 1)
-    measures = (
-        text,
-        lemma,
-        family,
-        part,
-        cosine * (1 - text),
-        cosine * (1 - lemma) * content,
-        agree,
-        disagree,
-        names,
-        content,
-        function,
-        _same([_part_of_speech(t) for t in a.tokens], [_part_of_speech(t) for t in b.tokens]),
-        _same([t.dep for t in a.tokens], [t.dep for t in b.tokens]),
-        left,
-        right,
-        _shifted(own, -2),
-        _shifted(own, 2),
-        np.minimum(_around(solid, NEIGHBOURS), 5) / 5,
-        soft[np.ix_(a.heads, b.heads)],
-        soft - soft.max(axis=1, keepdims=True),
-        soft - soft.max(axis=0, keepdims=True),
-        np.minimum(np.broadcast_to(own.sum(axis=1, keepdims=True), own.shape), 4),
-        np.minimum(np.broadcast_to(own.sum(axis=0, keepdims=True), own.shape), 4),
-        np.abs(np.linspace(0, 1, len(a.tokens))[:, None] - np.linspace(0, 1, len(b.tokens))[None, :]),
-        text * function,
-        text * content,
-        text * (left + right),
-        (1 - lemma) * content * cosine * (left + right) / 2,
-        np.outer([t.text[0].isupper() for t in a.tokens], [t.text[0].isupper() for t in b.tokens]),
+    beside = left + right
+    other = cosine * (1 - lemma) * content
+    return _block(
+        (
+            text,
+            lemma,
+            family,
+            part,
+            cosine * (1 - text),
+            other,
+            agree,
+            disagree,
+            names,
+            content,
+            pairs.function,
+            pairs.same(KIND),
+            pairs.same(DEPENDENCY),
+            left,
+            right,
+            _shifted(own, -2),
+            _shifted(own, 2),
+            np.minimum(_around(own * content, NEIGHBOURS), 5) / 5,
+            pairs.head_of_b(pairs.head_of_a(soft)),
+            soft - soft.max(axis=2, keepdims=True),
+            soft - soft.max(axis=1, keepdims=True),
+            np.minimum(own.sum(axis=2, keepdims=True), 4),
+            np.minimum(own.sum(axis=1, keepdims=True), 4),
+            pairs.apart(),
+            text * pairs.function,
+            text * content,
+            text * beside,
+            other * beside / 2,
+            pairs.both(CAPITAL, CAPITAL),
+        ),
+        pairs.shape,
     )
-    return np.stack(measures, axis=-1).astype(np.float32)
 
 
-def settled(a: Words, b: Words, chance: Matrix) -> Matrix:
-    """Return the measures ``SETTLED`` of every pair, given the chances of a first look."""
+def settled(pairs: Pairs, chance: Matrix) -> Matrix:
+    """Return the measures ``SETTLED`` of every pair of words, given the chances of a first look."""
     left, right = _shifted(chance, -1), _shifted(chance, 1)
-    in_column, in_row = _best_other(chance, 0), _best_other(chance, 1)
-    measures = (
-        chance,
-        np.log(chance + 1e-4),
-        left,
-        right,
-        _shifted(chance, -2),
-        _shifted(chance, 2),
-        _nearest(chance),
-        np.minimum(_around(chance, WIDER), 8) / 8,
-        chance - in_column,
-        chance - in_row,
-        in_column,
-        in_row,
-        chance[np.ix_(a.heads, b.heads)],
-        chance[list(a.heads)],
-        chance[:, list(b.heads)],
-        left * right,
-        np.broadcast_to(chance.max(axis=1, keepdims=True), chance.shape),
-        np.broadcast_to(chance.max(axis=0, keepdims=True), chance.shape),
+    in_column, in_row = _best_other(chance, 1), _best_other(chance, 2)
+    head_of_a = pairs.head_of_a(chance)
+    return _block(
+        (
+            chance,
+            np.log(chance + 1e-4),
+            left,
+            right,
+            _shifted(chance, -2),
+            _shifted(chance, 2),
+            _nearest(chance),
+            np.minimum(_around(chance, WIDER), 8) / 8,
+            chance - in_column,
+            chance - in_row,
+            in_column,
+            in_row,
+            pairs.head_of_b(head_of_a),
+            head_of_a,
+            pairs.head_of_b(chance),
+            left * right,
+            chance.max(axis=2, keepdims=True),
+            chance.max(axis=1, keepdims=True),
+        ),
+        pairs.shape,
     )
-    return np.stack(measures, axis=-1).astype(np.float32)
 
 
-def _same(a: Sequence[str], b: Sequence[str]) -> Matrix:
-    numbers: dict[str, int] = {}
-    left = [numbers.setdefault(w, len(numbers)) for w in a]
-    right = [numbers.setdefault(w, len(numbers)) for w in b]
-    return np.equal.outer(left, right).astype(np.float32)
+def _block(measures: Sequence[NDArray[Any]], shape: tuple[int, int, int]) -> Matrix:
+    block = np.empty((len(measures), *shape), dtype=np.float32)
+    for n, measure in enumerate(measures):
+        block[n] = measure
+    return block
 
 
-def _part_of_speech(token: Token) -> str:
-    return RELATED.get(token.pos, token.pos)
+def _cosine(pairs: Pairs) -> Matrix:
+    cosine = pairs.empty()
+    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+        if a.vectors.shape[1] == b.vectors.shape[1]:
+            cosine[n, : len(a.tokens), : len(b.tokens)] = a.vectors @ b.vectors.T
+    return np.clip(cosine, 0, 1, out=cosine)
 
 
-def _cosine(a: Words, b: Words) -> Matrix:
-    if a.vectors.shape[1] != b.vectors.shape[1]:
-        return np.zeros((len(a.tokens), len(b.tokens)), dtype=np.float32)
-    return np.asarray(np.clip(a.vectors @ b.vectors.T, 0, 1), dtype=np.float32)
-
-
-def _family(a: Words, b: Words, lemma: Matrix, content: Matrix) -> Matrix:
+def _family(pairs: Pairs, lemma: Matrix) -> Matrix:
     """Return how alike by their letters the content words with one first letter and two lemmas are."""
-    initial = _same([x[:1] for x in a.lemmas], [y[:1] for y in b.lemmas])
-    found = np.zeros_like(lemma)
-    for i, j in np.argwhere(initial * content * (1 - lemma)):
-        found[i, j] = letters_alike(a.texts[i], b.texts[j], a.lemmas[i], b.lemmas[j])
+    found = pairs.empty()
+    tempting = pairs.same(INITIAL) * pairs.content * (1 - lemma)
+    for n, i, j in np.argwhere(tempting).tolist():
+        a, b = pairs.a[n], pairs.b[n]
+        found[n, i, j] = letters_alike(a.texts[i], b.texts[j], a.lemmas[i], b.lemmas[j])
     return found
 
 
-def _parts(a: Words, b: Words) -> Matrix:
-    """Mark the pairs where a's word holds b's: a part between hyphens, or an abbreviation's letter."""
-    found = np.zeros((len(a.tokens), len(b.tokens)), dtype=np.float32)
-    for i, word in enumerate(a.texts):
+def _parts(pairs: Pairs) -> Matrix:
+    """Mark the words of which one holds the other: as a part between hyphens, or an abbreviation's letter."""
+    found = pairs.empty()
+    for table, a, b in zip(found, pairs.a, pairs.b, strict=True):
+        for i, j in _held(a, b):
+            table[i, j] = 1
+        for j, i in _held(b, a):
+            table[i, j] = 1
+    return found
+
+
+def _held(a: Words, b: Words) -> Iterator[tuple[int, int]]:
+    """Yield the words of a that are made of several, each with the words of b that are among them."""
+    for i in a.compounds:
+        word = a.texts[i]
         if "-" in word:
             parts = word.split("-")
-            found[i] = [
-                text in parts or lemma in parts for text, lemma in zip(b.texts, b.lemmas, strict=True)
-            ]
-        elif 1 < len(word) <= 5 and a.tokens[i].text.isupper():
-            for j in range(len(b.texts) - len(word) + 1):
-                if all(b.texts[j + n].startswith(letter) for n, letter in enumerate(word)):
-                    found[i, j : j + len(word)] = 1
-    return found
+            yield from ((i, j) for j in range(len(b.texts)) if b.texts[j] in parts or b.lemmas[j] in parts)
+        else:
+            initials = "".join(t[:1] for t in b.texts)
+            start = initials.find(word)
+            while start >= 0:
+                yield from ((i, start + n) for n in range(len(word)))
+                start = initials.find(word, start + 1)
 
 
-def _figures(a: Words, b: Words) -> tuple[Matrix, Matrix]:
-    """Mark the pairs of figures of one type that can both be true, and those that can't."""
-    agree = np.zeros((len(a.tokens), len(b.tokens)), dtype=np.float32)
-    disagree = np.zeros_like(agree)
-    for i, x in enumerate(a.quantities):
-        for j, y in enumerate(b.quantities):
-            if x and y and x.type == y.type:
-                (agree if compatible(x, y) else disagree)[i, j] = 1
+def _figures(pairs: Pairs) -> tuple[Matrix, Matrix]:
+    """Mark the words of figures of one type that can both be true, and of those that can't."""
+    agree, disagree = pairs.empty(), pairs.empty()
+    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+        for (x, ours), (y, theirs) in product(a.figures, b.figures):
+            if x.type == y.type:
+                (agree if compatible(x, y) else disagree)[n, ours, theirs] = 1
     return agree, disagree
 
 
-def _names(a: Words, b: Words) -> Matrix:
-    """Mark the pairs of words in names of which one is the shorter form of the other."""
-    return np.array(
-        [[bool(x and y and (x <= y or y <= x)) for y in b.names] for x in a.names], dtype=np.float32
-    )
+def _names(pairs: Pairs) -> Matrix:
+    """Mark the words in names of which one is the shorter form of the other."""
+    found = pairs.empty()
+    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+        for (x, ours), (y, theirs) in product(a.names, b.names):
+            if x <= y or y <= x:
+                found[n, ours, theirs] = 1
+    return found
 
 
 def _shifted(values: Matrix, by: int) -> Matrix:
     """Return, at each pair, the value of the pair ``by`` words further on in both sentences."""
-    return _moved(values, by, by)
+    return _moved(_framed(values, abs(by)), abs(by), by, by)
 
 
-def _moved(values: Matrix, down: int, along: int) -> Matrix:
-    rows, columns = values.shape
-    out = np.zeros_like(values)
-    if abs(down) < rows and abs(along) < columns:
-        source = values[max(0, down) : rows + min(0, down), max(0, along) : columns + min(0, along)]
-        out[max(0, -down) : rows - max(0, down), max(0, -along) : columns - max(0, along)] = source
-    return out
+def _framed(values: Matrix, width: int) -> Matrix:
+    """Return the values with so many zeros around those of each pair of sentences."""
+    pairs, rows, columns = values.shape
+    framed = np.zeros((pairs, rows + 2 * width, columns + 2 * width), dtype=np.float32)
+    framed[:, width : width + rows, width : width + columns] = values
+    return framed
+
+
+def _moved(framed: Matrix, width: int, down: int, along: int) -> Matrix:
+    """Return, at each pair, the value so many words further on in a and in b, given the framed values."""
+    _, rows, columns = framed.shape
+    return framed[:, width + down : rows - width + down, width + along : columns - width + along]
 
 
 def _around(values: Matrix, reach: int) -> Matrix:
     """Return the sum over the pairs of near words, leaving out those that share a word with the pair."""
-    along = np.sum([_moved(values, 0, n) for n in range(-reach, reach + 1) if n], axis=0)
-    return np.asarray(np.sum([_moved(along, n, 0) for n in range(-reach, reach + 1) if n], axis=0))
+    steps = [n for n in range(-reach, reach + 1) if n]
+    framed = _framed(values, reach)
+    across = np.zeros_like(values)
+    for n in steps:
+        across += _moved(framed, reach, 0, n)
+    framed = _framed(across, reach)
+    total = np.zeros_like(values)
+    for n in steps:
+        total += _moved(framed, reach, n, 0)
+    return total
 
 
 def _nearest(values: Matrix) -> Matrix:
     """Return the best value among the pairs of near words, less the more their distances differ."""
-    reach = [n for n in range(-NEIGHBOURS, NEIGHBOURS + 1) if n]
-    moved = [_moved(values, i, j) * (1 - 0.1 * abs(i - j)) for i in reach for j in reach]
-    return np.asarray(np.max(moved, axis=0))
+    steps = [n for n in range(-NEIGHBOURS, NEIGHBOURS + 1) if n]
+    framed = _framed(values, NEIGHBOURS)
+    lessened = [framed * np.float32(1 - 0.1 * n) for n in range(2 * NEIGHBOURS + 1)]
+    best = np.zeros_like(values)
+    for i, j in product(steps, steps):
+        np.maximum(best, _moved(lessened[abs(i - j)], NEIGHBOURS, i, j), out=best)
+    return best
 
 
 def _best_other(values: Matrix, axis: int) -> Matrix:
-    """Return, at each pair, the best value among the others of its column (axis 0) or row (axis 1)."""
-    if values.shape[axis] < 2:
-        return np.zeros_like(values)
-    ordered = np.sort(values, axis=axis)
-    best, second = np.take(ordered, [-1], axis), np.take(ordered, [-2], axis)
-    return np.asarray(np.where(values >= best, second, best))
+    """Return, at each pair, the best value among the others of its column (axis 1) or row (axis 2)."""
+    first = np.expand_dims(values.argmax(axis=axis), axis)
+    best = np.take_along_axis(values, first, axis)
+    rest = values.copy()
+    np.put_along_axis(rest, first, 0, axis)
+    return np.where(values >= best, rest.max(axis=axis, keepdims=True), best)

@@ -1,0 +1,129 @@
+"""From chances to groups: which units of two sentences correspond, and how each pair differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.groups import Group
+from newsdiff.core.align.units import Unit
+from newsdiff.core.align.wordlike import SPELT, likeness
+from newsdiff.core.model import TokenClass
+
+LIKELY = 0.4
+"""Chance from which two words correspond: best F1 on the RTE-2 pairs (.89; .88 at .3, .88 at .5)."""
+PHRASE = 0.5
+"""Chance from which a word joins a neighbour that has a partner: ``police officers``, ``policemen``."""
+
+
+class Matching:
+    """Units of two sentences that correspond: one to one, and phrases of neighbours to one."""
+
+    def __init__(self, left: Sequence[Unit], right: Sequence[Unit], chance: Matrix) -> None:
+        """Take the likeliest pairs first; ``chance`` has a row per left unit, a column per right one."""
+        self.left = left
+        self.right = right
+        self._found: dict[int, list[int]] = {}
+        self._taken: dict[int, int] = {}
+        for i, j, likely in _likeliest(chance):
+            if i not in self._found and j not in self._taken:
+                self._found[i], self._taken[j] = [j], i
+            elif likely >= PHRASE and self._may_join(i, j):
+                self._extend(i, j)
+
+    def groups(self) -> list[Group]:
+        """Return every unit once: with what corresponds to it, or what stands in its place, or alone."""
+        groups = [*self._matched(), *self._changed()]
+        ours = {u.number for g in groups for u in g.a}
+        theirs = {u.number for g in groups for u in g.b}
+        groups += [Group((u,), (), "removed") for u in self.left if u.number not in ours]
+        groups += [Group((), (u,), "added") for u in self.right if u.number not in theirs]
+        return groups
+
+    def _may_join(self, i: int, j: int) -> bool:
+        """Say whether the two may be in phrases that correspond: no names, no word said twice."""
+        x, y = self.left[i], self.right[j]
+        return not x.solid and not y.solid and x.words != y.words
+
+    def _extend(self, i: int, j: int) -> None:
+        """Let a free word join the neighbour that already corresponds to its partner."""
+        found, taken = self._found, self._taken
+        if i in found and j not in taken:
+            if (j - 1 in found[i] or j + 1 in found[i]) and self._sole(i):
+                found[i].append(j)
+                taken[j] = i
+        elif j in taken and i not in found and abs(i - taken[j]) == 1 and len(found[taken[j]]) == 1:
+            found[i] = [j]
+
+    def _sole(self, i: int) -> bool:
+        """Say whether no other unit of the left shares the partner."""
+        partners = set(self._found[i])
+        return sum(not partners.isdisjoint(js) for js in self._found.values()) == 1
+
+    def _matched(self) -> Iterator[Group]:
+        several: dict[tuple[int, ...], list[int]] = {}
+        for i in sorted(self._found):
+            several.setdefault(tuple(sorted(self._found[i])), []).append(i)
+        for js, ours in several.items():
+            x, y = tuple(self.left[i] for i in ours), tuple(self.right[j] for j in js)
+            yield Group(x, y, class_of(x, y))
+
+    def _changed(self) -> Iterator[Group]:
+        """Yield the free units that fill one slot: of one kind, between words that correspond."""
+        used: set[int] = set()
+        for i in (i for i in range(len(self.left)) if i not in self._found):
+            for j, sides in self._slots(i):
+                x, y = self.left[i], self.right[j]
+                if j not in used and sides >= (1 if x.solid and y.solid else 2) and _one_kind(x, y):
+                    used.add(j)
+                    yield Group((x,), (y,), "changed")
+                    break
+
+    def _slots(self, i: int) -> list[tuple[int, int]]:
+        """Return the free right units beside what corresponds to i's neighbours, with on how many sides."""
+        end = len(self.right) - 1
+        beside = [j + 1 for j in self._found.get(i - 1, ())] + [j - 1 for j in self._found.get(i + 1, ())]
+        if i == 0:
+            beside.append(0)
+        if i == len(self.left) - 1:
+            beside.append(end)
+        return [(j, beside.count(j)) for j in sorted(set(beside)) if 0 <= j <= end and j not in self._taken]
+
+
+def _likeliest(chance: Matrix) -> Iterator[tuple[int, int, float]]:
+    rows, columns = np.nonzero(chance >= LIKELY)
+    values = chance[rows, columns]
+    order = np.argsort(-values, kind="stable")
+    return zip(rows[order].tolist(), columns[order].tolist(), values[order].tolist(), strict=True)
+
+
+def _one_kind(x: Unit, y: Unit) -> bool:
+    if x.quantity and y.quantity:
+        return x.quantity.type == y.quantity.type
+    if x.mention and y.mention:
+        types = {x.mention.type, y.mention.type}
+        return len(types - {"other"}) < 2 and (x.entity is None or x.entity is not y.entity)
+    return not x.solid and not y.solid and x.part_of_speech == y.part_of_speech
+
+
+def class_of(x: Sequence[Unit], y: Sequence[Unit]) -> TokenClass:
+    """Return how two corresponding groups of units relate."""
+    if _words(x) == _words(y):
+        return "equal"
+    if any(u.solid for u in (*x, *y)):
+        return "variant"
+    if len(x) == len(y) == 1 and (likeness(x[0].head, y[0].head) >= SPELT or _same_function(x[0], y[0])):
+        return "variant"
+    return "paraphrase" if any(u.content for u in (*x, *y)) else "changed"
+
+
+def _same_function(x: Unit, y: Unit) -> bool:
+    """Say whether two function words do the same work: articles, forms of be and have."""
+    one, other = x.head, y.head
+    return one.pos == other.pos and one.pos in ("DET", "AUX") and "MD" not in (one.tag, other.tag)
+
+
+def _words(run: Sequence[Unit]) -> list[str]:
+    return [word for unit in run for word in unit.words]
