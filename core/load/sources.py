@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.safe import one_line
@@ -94,6 +93,8 @@ def _local_path(address: str) -> str:
         )
     if parts.netloc not in ("", "localhost"):
         raise SourceError(one_line(address), "is on another machine", "copy the file here and open the copy")
+    from urllib.request import url2pathname  # brings http and ssl: not before a file: address is met
+
     return url2pathname(parts.path)
 
 
