@@ -7,30 +7,13 @@ from typing import NamedTuple
 
 from newsdiff.core.annotate.words import saying
 from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import unnamed
 from newsdiff.core.model import FIGURES, Severity, Span, Token
 
-NAMELESS = frozenset(
-    (
-        "source",
-        "official",
-        "people",
-        "person",
-        "analyst",
-        "expert",
-        "critic",
-        "observer",
-        "insider",
-        "aide",
-        "report",
-    )
-)
-"""Heads of sources that name nobody."""
-ABOUT_ONE = 0.3
+ABOUT_ONE = 0.1
 """Share of the shorter sentence's words that must be equal for two sources to be sources of one thing."""
-MUCH_ALIKE = 0.5
+MUCH_ALIKE = 0.2
 """The same for one to have no source at all."""
-UNNAMED = ("anonymity", "not to be named", "not be named", "unnamed", "declined to be identified")
-"""What reports say of sources that they do not name."""
 POINTING = frozenset(("the", "this", "that", "his", "her", "their", "its"))
 """What a phrase begins with that points back to somebody named before."""
 CLAUSES = ("ccomp", "parataxis")
@@ -121,8 +104,8 @@ def _source(side: Side, head: Token) -> Source:
     named = [m for m in side.mentions if m.span.overlaps(span) and m.type not in FIGURES]
     entities = [side.story.entity_of(m) for m in named]
     keys = {e.id for e in entities if e} | {m.text for m in named} | {head.lemma.lower()}
-    hidden = any(words in side.sentence.text.lower() for words in UNNAMED)
-    nameless = not named and (hidden or head.lemma.lower() in NAMELESS)
+    hidden = any(words in side.sentence.text.lower() for words in unnamed().phrases)
+    nameless = not named and (hidden or head.lemma.lower() in unnamed().heads)
     back = side.tokens(span)[0].text.lower() in POINTING and not named and not nameless
     return Source(span, frozenset(keys), head.pos == "PRON" or back, nameless)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsdiff.core.annotate.quantities import compatible
@@ -13,6 +14,9 @@ NEAR = 0.6
 """Share of the larger from which two figures may be reports of one: 50 and 80 hurt."""
 OPEN = frozenset(("more than", "less than", "at least", "at most", "up to"))
 """Hedges that leave one side open."""
+ALIKE = 0.6
+"""Share of the shorter sentence's words that must be equal for any figure in another's place to differ."""
+NUMBER = re.compile(r"\d[\d,.]*")
 GOVERNORS = 2
 """How far up the words that a figure depends on are followed: its noun and that noun's verb."""
 
@@ -22,10 +26,13 @@ def figures(pair: Pair) -> Iterator[Finding]:
     settled = _settled(pair)
     for a in pair.a.quantities:
         for b in pair.b.quantities:
-            if a in settled or b in settled or a.type != b.type or compatible(a, b):
+            if a.type != b.type:
                 continue
-            if same_thing(pair, a, b):
-                yield _finding(pair, a, b)
+            if compatible(a, b):
+                if _bounded_otherwise(pair, a, b):
+                    yield _finding(pair, a, b, "low")
+            elif not (a in settled or b in settled) and same_thing(pair, a, b):
+                yield _finding(pair, a, b, "medium" if a.hedge or b.hedge else "high")
 
 
 def _settled(pair: Pair) -> set[Quantity]:
@@ -42,20 +49,44 @@ def _settled(pair: Pair) -> set[Quantity]:
     }
 
 
+def _bounded_otherwise(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether one figure is given as a bound and otherwise by the other: at least ten, more than ten."""
+    if a.type in DATES or a.unit != b.unit or a.hedge == b.hedge or not {a.hedge, b.hedge} & OPEN:
+        return False
+    return _values(a) == _values(b) and (pair.facing(a.span, b.span) is not None or _same_company(pair, a, b))
+
+
+def _values(figure: Quantity) -> set[str]:
+    """Return the numbers as written: a bound that two reports put otherwise has one number in both."""
+    return set(NUMBER.findall(figure.text))
+
+
 def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Say whether two figures are values of one thing.
 
-    They are when they face each other in the token alignment, or count the same in the same company: they
-    depend on words that correspond, or are the only figures of their kind in two sentences that say the same.
+    They are when they face each other in the token alignment of two sentences that say the same, or count the
+    same in the same company: they depend on words that correspond, or are the only figures of their kind in
+    two sentences that say the same.
     """
     facing = pair.facing(a.span, b.span)
     if facing is not None:
-        return facing.cls == "changed" and _one_unit(a, b)
+        return facing.cls == "changed" and _one_unit(a, b) and _of_one_story(pair, a, b)
     if not _one_unit(a, b):
         return False
     if a.type in DATES:
         return pair.link.strength == "same" and _same_deed(pair, a, b)
     return _same_company(pair, a, b) or _only_ones(pair, a, b)
+
+
+def _of_one_story(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether figures that face each other belong to one statement, not to two items of a list."""
+    if pair.link.strength != "same":
+        return a.type not in DATES and _nearness(a, b) >= NEAR and _same_company(pair, a, b)
+    return (
+        pair.share_equal() >= ALIKE
+        or _nearness(a, b) >= NEAR
+        or (_same_deed(pair, a, b) if a.type in DATES else _same_company(pair, a, b))
+    )
 
 
 def _same_deed(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -116,17 +147,13 @@ def _nearness(a: Quantity, b: Quantity) -> float:
     return low / high
 
 
-def _finding(pair: Pair, a: Quantity, b: Quantity) -> Finding:
+def _finding(pair: Pair, a: Quantity, b: Quantity, severity: Severity) -> Finding:
     kind: DifferenceKind = "date" if a.type in DATES else "number"
     return pair.finding(
         kind,
         a.span,
         b.span,
-        _severity(a, b),
+        severity,
         f"{pair.a.label} says {a.text}, {pair.b.label} {b.text}",
         (a.text, b.text),
     )
-
-
-def _severity(a: Quantity, b: Quantity) -> Severity:
-    return "medium" if a.hedge or b.hedge else "high"

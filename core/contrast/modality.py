@@ -6,18 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.contrast.words import certainty
+from newsdiff.core.contrast.words import certainty, negation
 from newsdiff.core.model import Severity, Token
 
 FACT = 4
 """Certainty of a verb that nothing weakens."""
-NOT = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "without"))
-FAILING = frozenset(
-    ("fail", "refuse", "decline", "deny", "reject", "stop", "avoid", "unlikely", "prevent", "oppose")
-)
-"""Words that negate what depends on them."""
-
-CONDITIONS = frozenset(("without", "unless", "until", "if"))
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for a lone “not” to turn it round."""
 DEPENDING = frozenset(("xcomp", "acl", "pcomp", "csubj", "amod"))
@@ -56,7 +49,7 @@ def _twice_denied(pair: Pair, one: Stance) -> bool:
     denies = pair.a if one.negation else pair.b
     words = (one.negation, None) if one.negation else (None, None)
     lemmas = {t.lemma.lower() for t in denies.sentence.tokens if t not in words}
-    return bool(lemmas & (FAILING | CONDITIONS))
+    return bool(lemmas & (negation().failing | negation().conditions))
 
 
 def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
@@ -77,7 +70,7 @@ def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
 def denial(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one of two largely equal sentences has and the other has not."""
     nots = [
-        [t for t in side.sentence.tokens if t.lemma.lower() in NOT and _weighs(pair, side, t)]
+        [t for t in side.sentence.tokens if t.lemma.lower() in negation().words and _weighs(pair, side, t)]
         for side in (pair.a, pair.b)
     ]
     alike = pair.link.strength == "same" and pair.share_equal() >= ALIKE
@@ -101,13 +94,13 @@ def _weighs(pair: Pair, side: Side, word: Token) -> bool:
 
 
 def _failing(side: Side) -> bool:
-    return any(t.lemma.lower() in FAILING for t in side.sentence.tokens)
+    return any(t.lemma.lower() in negation().failing for t in side.sentence.tokens)
 
 
 def _affirmed(side: Side, verb: Token) -> bool:
     """Say whether the verb states something and nothing in the sentence negates, however it was parsed."""
     return verb.dep not in DEPENDING and not any(
-        t.lemma.lower() in NOT or t.lemma.lower() in FAILING for t in side.sentence.tokens
+        t.lemma.lower() in negation().words | negation().failing for t in side.sentence.tokens
     )
 
 
@@ -126,15 +119,16 @@ def stance(side: Side, verb: Token) -> Stance:
     """Return how certain a verb is made by its auxiliaries, adverbs and governing verb, and its negation."""
     tokens = side.sentence.tokens
     weakener, certain = _weakest(tokens, verb)
-    negation = _negation(tokens, verb)
+    denied = _negation(tokens, verb)
     governor = tokens[verb.head]
     if governor is not verb and verb.dep == "xcomp":
         lemma = governor.lemma.lower()
         degree = certainty().governing.get(lemma, FACT)
         if degree < certain:
             certain, weakener = degree, governor
-        negation = negation or _negation(tokens, governor) or (governor if lemma in FAILING else None)
-    return Stance(certain, weakener, negation)
+        failing = governor if lemma in negation().failing else None
+        denied = denied or _negation(tokens, governor) or failing
+    return Stance(certain, weakener, denied)
 
 
 def _weakest(tokens: tuple[Token, ...], verb: Token) -> tuple[Token | None, int]:
@@ -154,7 +148,7 @@ def _negation(tokens: tuple[Token, ...], verb: Token) -> Token | None:
         (
             t
             for t in _dependents(tokens, verb)
-            if t.dep == "neg" or (t.dep in ("nsubj", "nsubjpass") and t.lemma.lower() in NOT)
+            if t.dep == "neg" or (t.dep in ("nsubj", "nsubjpass") and t.lemma.lower() in negation().words)
         ),
         None,
     )

@@ -16,6 +16,8 @@ SHARED = 0.6
 """Share of the shorter quotation's words that both must have, in order, to be one utterance."""
 LONGEST = 3
 """How many times longer one side of an altered passage may be: beyond, the quotations go apart."""
+CUT = 4
+"""Words left off at the beginning or end of a quotation from which an editor should know of it."""
 CONTRACTED = {"re": "are", "ll": "will", "d": "would", "ve": "have", "m": "am"}
 LEAST = 4
 """Words two quotations must share to be called one utterance: shorter phrases recur by chance."""
@@ -69,8 +71,12 @@ def _shared(left: list[Word], right: list[Word]) -> int:
 
 def _altered(pair: Pair, left: list[Word], right: list[Word]) -> Iterator[Finding]:
     for tag, a1, a2, b1, b2 in _blocks(left, right).get_opcodes():
-        at_the_edge = (tag != "replace") and (min(a1, b1) == 0 or a2 == len(left) or b2 == len(right))
-        if tag == "equal" or at_the_edge or _abbreviated(left[a1:a2], right[b1:b2]):
+        at_the_edge = tag != "replace" and (min(a1, b1) == 0 or a2 == len(left) or b2 == len(right))
+        if (
+            tag == "equal"
+            or (at_the_edge and max(a2 - a1, b2 - b1) < CUT)
+            or _abbreviated(left[a1:a2], right[b1:b2])
+        ):
             continue
         if tag == "replace" and not 1 / LONGEST <= (a2 - a1) / (b2 - b1) <= LONGEST:
             continue

@@ -25,6 +25,26 @@ class Certainty(NamedTuple):
     adverb: dict[str, int]
 
 
+class Negation(NamedTuple):
+    """Words that turn a statement round, by lemma."""
+
+    words: frozenset[str]
+    """not, never, nobody…"""
+    failing: frozenset[str]
+    """Verbs that deny what depends on them: fail, refuse…"""
+    conditions: frozenset[str]
+    """Words that negate on a condition only: unless…"""
+
+
+class Unnamed(NamedTuple):
+    """How reports speak of sources that they do not name."""
+
+    heads: frozenset[str]
+    """Nouns, by lemma: official, source…"""
+    phrases: tuple[str, ...]
+    """on condition of anonymity…"""
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
 
@@ -42,10 +62,31 @@ def judging() -> frozenset[str]:
 
 
 @cache
+def valence() -> dict[str, float]:
+    """Return how words are felt by themselves, from -4 to 4; a word that is not there is neutral."""
+    lines = (DATA / "valence.txt").read_text("utf-8").splitlines()
+    return {word: float(felt) for word, felt in (x.split() for x in lines if not x.startswith("#"))}
+
+
+@cache
 def certainty() -> Certainty:
     """Return the degrees of certainty by lemma."""
     table = _table("certainty")
     return Certainty(table["modal"], table["governing"], table["adverb"])
+
+
+@cache
+def negation() -> Negation:
+    """Return the words that turn a statement round, by lemma."""
+    table = _table("negation")
+    return Negation(*(frozenset(table[name]) for name in Negation._fields))
+
+
+@cache
+def unnamed() -> Unnamed:
+    """Return how reports speak of sources that they do not name."""
+    table = _table("unnamed")
+    return Unnamed(frozenset(table["heads"]), tuple(table["phrases"]))
 
 
 @cache

@@ -1,0 +1,43 @@
+"""Words in each other's place that are felt differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import valence
+from newsdiff.core.model import Span, Token
+
+FELT = 1.5
+"""Difference in how two words are felt (of eight) from which the choice between them is one of tone."""
+FEELING = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
+"""Parts of speech that carry a tone; names have none."""
+
+
+def tone(pair: Pair) -> Iterator[Finding]:
+    """Yield the words that face each other, mean different things and are felt differently."""
+    if pair.link.strength != "same":
+        return
+    for words in pair.link.tokens:
+        if words.a is None or words.b is None or words.cls not in ("paraphrase", "changed"):
+            continue
+        a, b = _toned(pair.a, words.a), _toned(pair.b, words.b)
+        if a and b and abs(_feeling(a) - _feeling(b)) >= FELT:
+            yield pair.finding(
+                "loaded",
+                a.span,
+                b.span,
+                "low",
+                f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
+                (f"“{a.text}”", f"“{b.text}”"),
+            )
+
+
+def _toned(side: Side, span: Span) -> Token | None:
+    """Return the word of a span that is felt most strongly, unless it is quoted."""
+    words = [t for t in side.tokens(span) if t.pos in FEELING]
+    return max(words, key=lambda t: abs(_feeling(t)), default=None) if not side.quoted(span) else None
+
+
+def _feeling(word: Token) -> float:
+    return valence().get(word.text.lower(), valence().get(word.lemma.lower(), 0.0))
