@@ -44,7 +44,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 Answer = Advanced | Finished | Failed
-_answers = msgspec.msgpack.Decoder(Answer)
+_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 _requests = msgspec.msgpack.Decoder(Request)
 
 

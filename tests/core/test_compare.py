@@ -49,7 +49,8 @@ def comparison() -> Comparison:
 
 def test_every_character_of_prose_is_in_exactly_one_sentence(comparison: Comparison) -> None:
     for annotated in comparison.articles:
-        text, covered = annotated.article.text, []
+        text = annotated.article.text
+        covered: list[int] = []
         for sentence in annotated.sentences:
             assert sentence.span.cut(text) == sentence.text
             covered.extend(range(*sentence.span))
