@@ -74,15 +74,18 @@ def parse_time(found: re.Match[str]) -> int:
     return 60 * hour + int(found["m"] or 0)
 
 
-def parse_date(found: re.Match[str], published: date | None) -> When | None:
-    """Return the days that a match of ``DATE`` means, read on the day of publication; None for nonsense."""
+def parse_date(found: re.Match[str], published: date | None, *, ahead: bool = False) -> When | None:
+    """Return the days that a match of ``DATE`` means, read on the day of publication; None for nonsense.
+
+    ``ahead``: what happens on a weekday is still to come.
+    """
     try:
-        return _parse(found, published)
+        return _parse(found, published, ahead)
     except ValueError:
         return None
 
 
-def _parse(found: re.Match[str], published: date | None) -> When | None:
+def _parse(found: re.Match[str], published: date | None, ahead: bool) -> When | None:
     if found["iso"]:
         return _day(int(found["iy"]), int(found["im"]), int(found["id"]))
     if found["slash"]:
@@ -97,7 +100,7 @@ def _parse(found: re.Match[str], published: date | None) -> When | None:
         month = month_number(found["month"])
         return _month(_nearest_month(month, published), month) if published else When(None, None, "month")
     if found["weekday"]:
-        return _weekday(found["wd"], (found["wn"] or "").strip().lower(), published)
+        return _weekday(found["wd"], (found["wn"] or "").strip().lower(), published, ahead)
     if found["decade"]:
         year = int(found["decade"][:4])
         return When(date(year, 1, 1).toordinal(), date(year + 9, 12, 31).toordinal(), "decade")
@@ -147,13 +150,16 @@ def _nearest_month(month: int, published: date | None) -> int:
     return published.year + (published.month + away - 1) // 12
 
 
-def _weekday(name: str, which: str, published: date | None) -> When:
-    """The most recent such day on or before publication; ``next`` the first one after it."""
+def _weekday(name: str, which: str, published: date | None, ahead: bool) -> When:
+    """The most recent such day on or before publication; the first on or after it when ``ahead``.
+
+    ``next`` means the first one after that most recent day, ``last`` never the day of publication itself.
+    """
     if published is None:
         return When(None, None, "weekday")
     back = (published.weekday() - WEEKDAYS.index(name.lower())) % 7
     day = published - timedelta(days=back)
-    if which == "next":
+    if which == "next" or (ahead and back and which != "last"):
         day += timedelta(days=7)
     elif which == "last" and back == 0:
         day -= timedelta(days=7)

@@ -79,7 +79,7 @@ NUMBER = (
 MULTITUDE = rf"\b(?:{'|'.join(sorted(VAGUE, key=len, reverse=True))})\b"
 SHARE = (
     rf"\b(?:(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{'|'.join(FRACTIONS)})s?"
-    r"|half(?=\s(?:of|the|its|their|his|her|a\b)))\b"
+    r"|half(?=\s(?:of|the|its|their|his|her|a\b)))\b(?!-[a-z])"
 )
 
 

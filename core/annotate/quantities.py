@@ -20,6 +20,7 @@ from newsdiff.core.annotate.numbers import (
     parse_share,
 )
 from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH
+from newsdiff.core.annotate.tense import lies_ahead
 from newsdiff.core.annotate.words import currencies, units
 from newsdiff.core.model import EntityType, Quantity, Sentence, Span, Token
 
@@ -115,7 +116,7 @@ def find_quantities(sentence: Sentence, published: date | None = None) -> list[Q
 
 def _scan(text: str, sentence: Sentence, published: date | None) -> Iterator[_Found]:
     """Yield what might be a figure, the surest kinds first."""
-    yield from _dates(text, published)
+    yield from _dates(sentence, published)
     yield from _times(text)
     yield from _money(text)
     for m in PERCENT.finditer(text):
@@ -130,9 +131,10 @@ def _scan(text: str, sentence: Sentence, published: date | None) -> Iterator[_Fo
     yield from _counts(text, sentence)
 
 
-def _dates(text: str, published: date | None) -> Iterator[_Found]:
-    for m in DATE.finditer(text):
-        when = parse_date(m, published)
+def _dates(sentence: Sentence, published: date | None) -> Iterator[_Found]:
+    for m in DATE.finditer(sentence.text):
+        ahead = bool(m["weekday"]) and lies_ahead(sentence, sentence.span.start + m.start("wd"))
+        when = parse_date(m, published, ahead=ahead)
         if when:
             yield _Found(*m.span(), "date", when.low, when.high, when.grain)
 
@@ -352,7 +354,7 @@ def _room(q: Quantity, other: Quantity) -> tuple[float, float]:
     if q.hedge == "nearly":
         return low * (1 - ABOUT), high
     if q.hedge in ("more than", "at least"):
-        return low, max(high * (1 + ABOUT) if not other.hedge else math.inf, high)
+        return low, math.inf if other.hedge else max(high * (1 + ABOUT), high + _last_place(high))
     if q.hedge in ("less than", "up to"):
         return (low * (1 - ABOUT) if not other.hedge else 0.0), high
     if low == high and _digits_of(other.low or 0.0) - _digits_of(low) >= FINER_BY:

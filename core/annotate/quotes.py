@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from newsdiff.core.annotate.people import SINGULAR, NamedPeople
 from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH
 from newsdiff.core.annotate.words import saying
 from newsdiff.core.model import Article, Mention, Quote, Sentence, Span
@@ -17,14 +20,49 @@ OPEN_END = re.compile(r"[“\"]([^“”\"]+)$")
 
 def find_quotes(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Quote]:
     """Return the article's quotations in order, with the words that name the speaker where they are found."""
-    quotes = []
+    quotes: list[Quote] = []
+    by_paragraph: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        by_paragraph[sentence.paragraph].append(sentence)
     for number, paragraph in enumerate(article.paragraphs):
-        here = [s for s in sentences if s.paragraph == number]
+        here = by_paragraph[number]
+        said = []
         for span in _spans(paragraph.span.cut(article.text), paragraph.span.start):
             touched = [s for s in here if s.span.overlaps(span)]
-            speaker, verb = _attribution(span, touched, here, mentions)
-            quotes.append(Quote(span, tuple(s.id for s in touched), speaker, verb))
-    return _carried_on(article, quotes)
+            speaker, verb = _attribution(span, touched, mentions)
+            said.append(Quote(span, tuple(s.id for s in touched), speaker, verb))
+        quotes.extend(_continued(article.text, here, said))
+    named = NamedPeople(article, sentences, mentions)
+    return [_named_speaker(article.text, q, named) for q in _carried_on(article, quotes)]
+
+
+def _continued(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Give quotations that are whole sentences by themselves the speaker before them in their paragraph."""
+    spans = {s.id: s.span for s in sentences}
+    before: Quote | None = None
+    for quote in quotes:
+        alone = all(_is_all(text, spans[s], quote.span) for s in quote.sentences)
+        if before is not None and alone and quote.speaker is None and quote.verb is None:
+            yield replace(quote, speaker=before.speaker, verb=before.verb)
+            continue
+        before = quote
+        yield quote
+
+
+def _is_all(text: str, sentence: Span, quote: Span) -> bool:
+    """Say whether a sentence holds nothing but words of the quotation."""
+    outside = (
+        text[sentence.start : max(sentence.start, quote.start)]
+        + text[min(sentence.end, quote.end) : sentence.end]
+    )
+    return not any(character.isalnum() for character in outside)
+
+
+def _named_speaker(text: str, quote: Quote, named: NamedPeople) -> Quote:
+    """Replace ``he`` or ``she`` by the words that name the speaker, where they are certain enough."""
+    if quote.speaker is None or quote.speaker.cut(text).lower() not in SINGULAR:
+        return quote
+    return replace(quote, speaker=named.before(quote.speaker) or quote.speaker)
 
 
 def _spans(text: str, offset: int) -> list[Span]:
@@ -52,12 +90,12 @@ def _carried_on(article: Article, quotes: list[Quote]) -> list[Quote]:
         before, quote = quotes[n - 1], quotes[n]
         left_open = article.text[before.span.end : before.span.end + 1] not in "”\"'’»"
         if left_open and quote.speaker is None:
-            quotes[n] = Quote(quote.span, quote.sentences, before.speaker, before.verb)
+            quotes[n] = replace(quote, speaker=before.speaker, verb=before.verb)
     return quotes
 
 
 def _attribution(
-    span: Span, touched: Sequence[Sentence], here: Sequence[Sentence], mentions: Sequence[Mention]
+    span: Span, touched: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Span | None, Span | None]:
     """Return speaker and verb, looked for in the quotation's own sentences, the nearest verb first."""
     candidates = [
@@ -110,5 +148,13 @@ def _agent_of_relative(sentence: Sentence, subject: int) -> int:
 
 
 def _widened(speaker: Span, mentions: Sequence[Mention]) -> Span:
-    """Return the whole naming that a word belongs to."""
-    return next((m.span for m in mentions if m.span.covers(speaker)), speaker)
+    """Return the whole naming that a word belongs to, or that follows it: ``his adviser NAME``."""
+    follows = speaker.end + 1
+    return next(
+        (
+            m.span
+            for m in mentions
+            if m.span.covers(speaker) or (m.span.start == follows and m.type == "person")
+        ),
+        speaker,
+    )

@@ -103,6 +103,10 @@ def test_leaves_words_that_are_no_figures(text: str) -> None:
         ("It sank on Tuesday.", "It sank on Monday.", False),
         ("It sank on Feb. 18.", "It sank in February.", True),
         ("It took 24 hours.", "It cost $24.", False),
+        ("It took more than four hours.", "It took four and a half hours.", True),
+        ("It took more than four hours.", "It took six hours.", False),
+        ("It took more than four hours.", "It took three hours.", False),
+        ("They saw more than 40 boats.", "They saw 43 boats.", True),
     ],
 )
 def test_compatible_figures(a: str, b: str, expected: bool) -> None:
@@ -115,3 +119,50 @@ def test_dates_of_unknown_year_are_compared_by_their_words() -> None:
     first = figure("It sank on Feb. 18.", published="")
     assert compatible(first, figure("It sank on 18 February.", published=""))
     assert not compatible(first, figure("It sank on 19 February.", published=""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is due in Oslo on Wednesday.",
+        "She will speak on Wednesday.",
+        "The envoy visits Oslo on Wednesday.",
+        "She is headed to Oslo on Wednesday.",
+        "She said she would go to Oslo on Wednesday.",
+        "The talks are set to begin on Wednesday.",
+        "Schools stay closed until Wednesday.",
+        "The visit was postponed until Wednesday.",
+        "The meeting on Wednesday will be short.",
+        "A trip planned for Wednesday was shelved.",
+    ],
+)
+def test_a_weekday_of_what_is_to_come_is_the_next_one(text: str) -> None:
+    assert figure(text, "2025-02-18").low == date(2025, 2, 19).toordinal()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She arrived on Wednesday.",
+        "She has been away since Wednesday.",
+        "She says the talks failed on Wednesday.",
+        "She would have gone on Wednesday.",
+        "Officials were to meet on Wednesday.",
+        "The council will vote on the plan that was agreed on Wednesday.",
+        "The suspect, who was arrested on Wednesday, will appear in court.",
+        "The man is accused of robbing a bank on Wednesday.",
+        "The meeting on Wednesday ended badly.",
+        "She will speak of last Wednesday.",
+    ],
+)
+def test_any_other_weekday_is_the_most_recent_one(text: str) -> None:
+    assert figure(text, "2025-02-18").low == date(2025, 2, 12).toordinal()
+
+
+def test_the_day_of_publication_is_itself_both_ways() -> None:
+    for text in ("She will speak on Tuesday.", "She spoke on Tuesday."):
+        assert figure(text, "2025-02-18").low == date(2025, 2, 18).toordinal()
+
+
+def test_half_of_a_compound_is_no_figure() -> None:
+    assert figures("They left a half-sold piano behind.") == []

@@ -23,6 +23,7 @@ def quotes(*paragraphs: str) -> list[tuple[str, str, str]]:
         ('"The rudder failed," Okafor insisted.', ("The rudder failed,", "Okafor", "insisted")),
         ("‘The rudder failed,’ she said.", ("The rudder failed,", "she", "said")),
         ("Okafor told reporters that it was «a nightmare».", ("a nightmare", "Okafor", "told")),
+        ("His adviser Karl Brandt thinks they are “a nightmare”.", ("a nightmare", "Karl Brandt", "thinks")),
         ("According to Okafor, it was “a nightmare”.", ("a nightmare", "Okafor", "According to")),
     ],
 )
@@ -60,3 +61,29 @@ def test_a_quotation_touches_all_its_sentences() -> None:
     )
     annotated = annotate(build_article("A", "X", "", speech))
     assert annotated.quotes[0].sentences == tuple(s.id for s in annotated.sentences)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Anna Moss stood at the quay.", "Anna Moss"),
+        ("Anna Moss met Karl Brandt.", "Anna Moss"),
+        ("Mr. Brandt waved. Ms. Moss met Mr. Brandt.", "Ms. Moss"),
+        ("With Mr. Brandt came Anna Moss.", "Anna Moss"),
+        ("The rain fell. The boats came home.", "she"),
+        ("The crew saw Anna Moss with Emma Brandt.", "she"),
+        ("Anna Moss left. It rained. Boats sank. Dogs barked. Nobody came.", "she"),
+    ],
+)
+def test_a_pronoun_means_the_person_named_last_where_that_is_safe(before: str, speaker: str) -> None:
+    assert quotes(f"{before} “The rudder failed,” she said.") == [("The rudder failed,", speaker, "said")]
+
+
+def test_a_quotation_that_stands_alone_goes_on_with_the_speaker_before_it() -> None:
+    found = quotes("“The rudder failed,” said Ines Okafor. “We could do nothing about it that night.”")
+    assert [speaker for _, speaker, _ in found] == ["Ines Okafor", "Ines Okafor"]
+
+
+def test_words_of_another_sentence_are_nobodys() -> None:
+    found = quotes("“The rudder failed,” said Ines Okafor. The “ghost ship” drifted on.", "“Nobody came.”")
+    assert [speaker for _, speaker, _ in found] == ["Ines Okafor", "", ""]
