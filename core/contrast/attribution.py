@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from newsdiff.core.model import FIGURES, Severity, Span, Token
 
 ABOUT_ONE = 0.1
 """Share of the shorter sentence's words that must be equal for two sources to be sources of one thing."""
-MUCH_ALIKE = 0.2
+MUCH_ALIKE = 0.3
 """The same for one to have no source at all."""
 POINTING = frozenset(("the", "this", "that", "his", "her", "their", "its"))
 """What a phrase begins with that points back to somebody named before."""
+DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:, [\w. ]{2,20})?(?: ?\([^)]{2,40}\))? ?(?:—|–|--|-) ")
+"""A place in capitals, what lies around it, the agency and a dash."""
 CLAUSES = ("ccomp", "parataxis")
 """Dependencies of the words that a verb of saying reports."""
 
@@ -86,7 +89,14 @@ def sources(side: Side) -> list[Source]:
             found += [t for t in tokens if t.head == index and t.dep == "nsubj"]
         elif token.lemma == "accord":
             found += [t for t in tokens if t.dep == "pobj" and tokens[t.head].head == index]
-    return [_source(side, head) for head in found if not side.quoted(head.span)]
+    text = _after_dateline(side)
+    return [_source(side, t) for t in found if t.span.start >= text and not side.quoted(t.span)]
+
+
+def _after_dateline(side: Side) -> int:
+    """Return where the sentence itself begins after “RIYADH (Agency) —”: its city is no source."""
+    line = DATELINE.match(side.sentence.text)
+    return side.sentence.span.start + (line.end() if line else 0)
 
 
 def _reports(side: Side, index: int) -> bool:
@@ -96,7 +106,7 @@ def _reports(side: Side, index: int) -> bool:
     if verb.pos != "VERB" or verb.lemma not in saying() or side.quoted(verb.span):
         return False
     clause = any(t.head == index and t.dep in CLAUSES for t in tokens)
-    return clause or bool(side.quotes) or verb.dep in CLAUSES
+    return clause or bool(side.quotes) or verb.dep == "parataxis"
 
 
 def _source(side: Side, head: Token) -> Source:

@@ -95,6 +95,15 @@ class Pair:
             for span in (pair.a if side is self.a else pair.b,)
         )
 
+    def faced(self, side: Side, token: Token) -> bool:
+        """Say whether any word of the other sentence stands opposite a word of one side."""
+        return any(
+            span is not None and span.overlaps(token.span)
+            for pair in self.link.tokens
+            if pair.a and pair.b
+            for span in (pair.a if side is self.a else pair.b,)
+        )
+
     def alike(self, a: Token, b: Token) -> bool:
         """Say whether two words face each other and mean the same."""
         facing = self.facing(a.span, b.span)

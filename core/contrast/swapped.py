@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import FIGURES, Mention, Span, Token
+from newsdiff.core.model import FIGURES, Mention, Severity, Span, Token
 
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for a single other word to be a contradiction."""
@@ -29,7 +29,7 @@ def swapped(pair: Pair) -> Iterator[Finding]:
             if near_copy or _one_surname(a, b) or _where(pair, a, b):
                 yield from _other_name(pair, a, b)
         elif (copy if words.cls == "paraphrase" else near_copy) and _things(pair, words.a, words.b):
-            yield _other_word(pair, words.a, words.b)
+            yield _other_word(pair, words.a, words.b, "medium" if words.cls == "changed" else "low")
 
 
 def _name(side: Side, span: Span) -> Mention | None:
@@ -105,13 +105,13 @@ def _figure(side: Side, token: Token) -> bool:
     return any(q.span.overlaps(token.span) for q in side.quantities)
 
 
-def _other_word(pair: Pair, a: Span, b: Span) -> Finding:
+def _other_word(pair: Pair, a: Span, b: Span, severity: Severity) -> Finding:
     words = pair.a.text(a), pair.b.text(b)
     return pair.finding(
         "conflict",
         a,
         b,
-        "medium",
+        severity,
         f"in otherwise like sentences {pair.a.label} says “{words[0]}”, {pair.b.label} “{words[1]}”",
         (f"“{words[0]}”", f"“{words[1]}”"),
     )

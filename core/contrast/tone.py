@@ -8,8 +8,10 @@ from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import valence
 from newsdiff.core.model import Span, Token
 
-FELT = 1.5
-"""Difference in how two words are felt (of eight) from which the choice between them is one of tone."""
+BAD = -1.5
+"""How a word is felt that speaks ill of something."""
+PLAIN = -0.5
+"""How a word is felt at least that does not."""
 FEELING = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 """Parts of speech that carry a tone; names have none."""
 
@@ -22,7 +24,7 @@ def tone(pair: Pair) -> Iterator[Finding]:
         if words.a is None or words.b is None or words.cls not in ("paraphrase", "changed"):
             continue
         a, b = _toned(pair.a, words.a), _toned(pair.b, words.b)
-        if a and b and abs(_feeling(a) - _feeling(b)) >= FELT:
+        if a and b and a.pos == b.pos and _one_speaks_ill(pair, a, b):
             yield pair.finding(
                 "loaded",
                 a.span,
@@ -31,6 +33,15 @@ def tone(pair: Pair) -> Iterator[Finding]:
                 f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
                 (f"“{a.text}”", f"“{b.text}”"),
             )
+
+
+def _one_speaks_ill(pair: Pair, a: Token, b: Token) -> bool:
+    """Say whether one word speaks ill, the other does not, and its article nowhere chooses the ill word."""
+    ill, plain, other = (a, b, pair.b) if _feeling(a) < _feeling(b) else (b, a, pair.a)
+    if _feeling(ill) > BAD or _feeling(plain) < PLAIN:
+        return False
+    sentences = pair.story.article(other.article.id).sentences
+    return not any(t.lemma == ill.lemma for s in sentences for t in s.tokens)
 
 
 def _toned(side: Side, span: Span) -> Token | None:
