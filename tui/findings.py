@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
-from newsdiff.core.model import Claim, Comparison, Difference, Link
+from newsdiff.core.model import Claim, Comparison, Difference, Link, Span
 from newsdiff.core.story import Story
 
 Standing = Literal["conflict", "differs", "alike", "only"]
@@ -22,10 +22,12 @@ class Findings:
         self.story = Story.of(comparison)
         self.articles: tuple[str, ...] = tuple(a.article.id for a in comparison.articles)
         """Ids of the articles in their order."""
-        self.claims: dict[str, Claim] = {c.id: c for c in comparison.claims}
+        self._only = frozenset(comparison.only_here)
+        self.claims: dict[str, Claim] = {c.id: c for c in comparison.claims if self._is_stated(c)}
+        """Claims by their id; headings that merely resemble each other are none."""
         self.difference: dict[str, Difference] = {d.id: d for d in comparison.differences}
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
-        for claim in comparison.claims:
+        for claim in self.claims.values():
             for member in claim.members:
                 self._claims_of[member].append(claim)
         self._links: dict[tuple[str, str], Link] = {(link.a, link.b): link for link in comparison.links}
@@ -40,8 +42,9 @@ class Findings:
                 self._differences_of[sentence].append(difference)
             if claim_id := self._home(difference):
                 self._differences_in[claim_id].append(difference)
-        self._standings = {c.id: _standing(self._differences_in.get(c.id, ())) for c in comparison.claims}
-        self.shared = Counter(article for c in comparison.claims for article in c.coverage)
+        self._standings = {c: _standing(self._differences_in.get(c, ())) for c in self.claims}
+        self._voices = {c.id: self._find_voices(c) for c in self.claims.values()}
+        self.shared = Counter(article for c in self.claims.values() for article in c.coverage)
         """How many claims each article states that another states too."""
 
     def claims_of(self, sentence: str) -> tuple[Claim, ...]:
@@ -75,17 +78,38 @@ class Findings:
         return self._home(self.difference[difference])
 
     def member(self, claim: str, article: str) -> str | None:
-        """Return the first sentence of an article that states the claim; None where the article is silent."""
-        sentences = self.story.sentences
-        return next((m for m in self.claims[claim].members if sentences[m].article == article), None)
+        """Return the sentence with which an article states the claim best; None where the article is silent.
+
+        Of several, the one that states the fewest other claims and is linked to most of the others' versions.
+        """
+        return self._voices[claim].get(article)
+
+    def members(self, claim: str, article: str) -> tuple[str, ...]:
+        """Return all sentences of an article that state the claim, in their order."""
+        return tuple(m for m in self.claims[claim].members if self._article(m) == article)
+
+    def version(self, claim: str, article: str, beside: str) -> str | None:
+        """Return the article's sentence of the claim that is linked best to the given sentence.
+
+        Where none is linked to it the one that states the claim best; None where the article is silent.
+        """
+        linked = [(link.score, m) for m in self.members(claim, article) if (link := self.link(m, beside))]
+        return max(linked)[1] if linked else self.member(claim, article)
 
     def standing_of_claim(self, claim: str) -> Standing:
         """Say how the statements of a claim stand to each other."""
         return self._standings[claim]
 
-    def standing_of(self, sentence: str) -> Standing:
-        """Say how a sentence stands to what the other articles state."""
-        return _standing(self._differences_of.get(sentence, ())) if sentence in self._claims_of else "only"
+    def standing_of(self, sentence: str) -> Standing | None:
+        """Say how a sentence stands to what the other articles state; None for one that states nothing."""
+        if sentence in self._claims_of:
+            return _standing(self._differences_of.get(sentence, ()))
+        return "only" if sentence in self._only else None
+
+    def differing_words(self, sentence: str) -> tuple[Span, ...]:
+        """Return the words of a sentence that differences are about."""
+        spans = (d.a_span if d.a == sentence else d.b_span for d in self._differences_of.get(sentence, ()))
+        return tuple(span for span in spans if span is not None)
 
     def silent(self, claim: str) -> tuple[str, ...]:
         """Return the articles in which the claim was not found."""
@@ -106,6 +130,21 @@ class Findings:
 
     def _article(self, sentence: str) -> str:
         return self.story.sentences[sentence].article
+
+    def _is_stated(self, claim: Claim) -> bool:
+        """Say whether two articles at least state the claim in more than a heading."""
+        sentences = (self.story.sentences[m] for m in claim.members)
+        return len({s.article for s in sentences if s.states}) > 1
+
+    def _find_voices(self, claim: Claim) -> dict[str, str]:
+        scores: Counter[str] = Counter()
+        for link in self.links_in(claim):
+            scores.update({link.a: link.score, link.b: link.score})
+
+        def fitness(member: str) -> tuple[bool, int, float]:
+            return not self.story.sentences[member].states, len(self._claims_of[member]), -scores[member]
+
+        return {a: min(self.members(claim.id, a), key=fitness) for a in claim.coverage}
 
     def _home(self, difference: Difference) -> str | None:
         """The first claim that holds both sentences, else the first that holds one of them."""

@@ -50,6 +50,7 @@ KEY_NAMES = {
     "left_parenthesis": "(",
     "question_mark": "?",
     "slash": "/",
+    "semicolon": ";",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -68,7 +69,7 @@ SECTIONS = (
                 ("N", "walk('claim', -1)", "previous claim, or search hit", "N"),
             ),
             *_pair(
-                "difference",
+                "diff",
                 "diff",
                 ("right_square_bracket", "walk('difference', 1)", "next difference", "]"),
                 ("left_square_bracket", "walk('difference', -1)", "previous difference", "["),
@@ -80,7 +81,7 @@ SECTIONS = (
                 ("left_curly_bracket", "walk('conflict', -1)", "previous conflict", "{"),
             ),
             *_pair(
-                "only here",
+                "only",
                 "only",
                 ("right_parenthesis", "walk('only', 1)", "next sentence only here", ")"),
                 ("left_parenthesis", "walk('only', -1)", "previous sentence only here", "("),
@@ -91,7 +92,8 @@ SECTIONS = (
         "Look closer",
         (
             _footer("slash", "search", "search", "search all articles", "search", "/"),
-            _key("enter", "claim", "claim.open", "open the claim"),
+            _key("enter", "claim", "claim.open", "all versions of the claim, and why they were matched"),
+            _key("semicolon", "version", "claim.version", "next sentence of this claim in this article"),
             _key("v", "view", "view.cycle", "articles side by side, or a list of claims"),
             _key("e", "entities", "panel.entities", "names and who uses them"),
             _key("d", "words", "layer.words", "word marks: all, differences only, off"),
@@ -116,8 +118,8 @@ SECTIONS = (
     Section(
         "Articles",
         (
-            _key("tab,l,right", "pane(1)", "pane.next", "next pane, same claim"),
-            _key("shift+tab,h,left", "pane(-1)", "pane.prev", "previous pane, same claim"),
+            _footer("tab,l,right", "pane(1)", "pane.next", "next article, same claim", "pane", "Tab"),
+            _key("shift+tab,h,left", "pane(-1)", "pane.prev", "previous article, same claim"),
             *(_key(str(n), f"pane_number({n})", f"pane.{n}", f"pane {n}") for n in range(1, 10)),
             _key("B", "base", "pane.base", "make this article the base"),
             _key("z", "zoom", "view.zoom", "this article alone, or all"),

@@ -20,7 +20,7 @@ class Versions:
     """The passages that state the claim being read."""
 
     level: dict[str, str]
-    """By article, the one for the common row: the reader's own, a side of the difference, or the first."""
+    """By article, the one for the common row: the reader's own, a side of the difference, or the nearest."""
     all: frozenset[str]
     """All of them; an article may state a claim in several sentences."""
     sides: tuple[Side, ...]
@@ -58,7 +58,8 @@ class Reading:
         if findings is None or place.claim is None:
             return Versions({place.article: place.passage}, frozenset(), ())
         claim = findings.claims[place.claim]
-        members = {a: m for a in claim.coverage if (m := findings.member(claim.id, a)) is not None}
+        beside = place.passage
+        members = {a: m for a in claim.coverage if (m := findings.version(claim.id, a, beside)) is not None}
         sides: tuple[Side, ...] = ()
         if place.difference is not None:
             difference = findings.difference[place.difference]
@@ -93,6 +94,17 @@ class Reading:
         number = self._number(self.place) + passages
         own = self._passages[self.place.article]
         self.choose(own[max(0, min(len(own) - 1, number))])
+
+    def next_version(self) -> bool:
+        """Go to the next sentence of this article that states the claim, round the end; False without one."""
+        findings, place = self.findings, self.place
+        if findings is None or place.claim is None:
+            return False
+        members = findings.members(place.claim, place.article)
+        if len(members) > 1:
+            number = members.index(place.passage) + 1
+            self.place = replace(place, passage=members[number % len(members)])
+        return len(members) > 1
 
     def choose(self, passage: Passage) -> None:
         """Go to a passage."""

@@ -38,7 +38,7 @@ class Walk:
     def __init__(self, findings: Findings, base: str) -> None:
         self._findings = findings
         self._base = base
-        self.claims: tuple[Claim, ...] = tuple(sorted(findings.comparison.claims, key=self._claim_key))
+        self.claims: tuple[Claim, ...] = tuple(sorted(findings.claims.values(), key=self._claim_key))
         self._rank = {claim.id: n for n, claim in enumerate(self.claims)}
         self.differences: tuple[str, ...] = tuple(
             d.id for claim in self.claims for d in sorted(findings.differences_in(claim.id), key=_by_severity)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
@@ -29,12 +31,32 @@ def test_words_are_marked_by_class_on_both_sides() -> None:
     [
         ("full", {"changed", "only", "paraphrase"}),
         ("differences", {"changed", "only"}),
-        ("changed", {"changed"}),
+        ("found", {"changed", "only"}),
         ("off", set()),
     ],
 )
 def test_fewer_marks_leave_out_quieter_classes(detail: WordMarks, roles: set[str]) -> None:
     assert {role for _, role in marked("A1", detail=detail)} == roles
+
+
+def test_away_from_the_claim_only_words_of_differences_are_marked() -> None:
+    assert marked("A1", detail="found") == [("Fourteen", "changed"), ("ferry", "only")]
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "kept"), [("to", "ADP", False), ("not", "PART", True), ("six", "NUM", True)]
+)
+def test_small_words_of_grammar_are_not_marked(word: str, pos: str, kept: bool) -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "A", "", f"They sailed {word} Tarn."),
+        build_article("B", "B", "", "They sailed off Tarn."),
+    )
+    builder.link("A0", "B0", (word, "off", "changed"), ("They sailed", "They sailed", "equal"))
+    builder.claim("A0", "B0")
+    findings = Findings(builder.build())
+    s = findings.story.sentences["A0"]
+    tokens = tuple(t._replace(pos=pos) if t.text == word else t for t in s.tokens)
+    assert bool(word_marks(findings, replace(s, tokens=tokens), "A", "full")) == kept
 
 
 def test_another_base_is_read_against_its_own_words() -> None:

@@ -10,13 +10,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
+from builders import ComparisonBuilder, build_article
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.keymap import BINDINGS, SECTIONS, meaning
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.export import ExportScreen
 from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.widgets.article_pane import ArticleText
-from newsdiff.tui.widgets.overview import Overview
+from newsdiff.tui.widgets.overview import LEAD, Overview
 from newsdiff.tui.widgets.page import Page
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.rail import Rail
@@ -488,6 +489,31 @@ async def test_a_panel_opens_and_closes(key: str, words: str) -> None:
         assert app.screen is screen_of(app)
 
 
+async def test_semicolon_goes_through_an_articles_sentences_of_the_claim() -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "A", "", "The boat sank. A goat swam.", "The boat went down."),
+        build_article("B", "B", "", "The boat foundered."),
+    )
+    builder.link("A0", "B0", score=0.9)
+    builder.link("A2", "B0", score=0.7)
+    builder.claim("A0", "A2", "B0")
+    app = reader(builder.build())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        assert "Further sentences: 1 in A" in detail(app)
+        assert "+1 more" in screen_of(app).panes.pane("A").header.render_line(1).text
+        visited = []
+        for _ in range(3):
+            await press(pilot, "semicolon")
+            visited.append(place(app)[1])
+            assert_claim_is_on_screen(app)
+        assert visited == ["A2", "A0", "A2"]
+        await press(pilot, "tab", "semicolon")
+        assert [n.message for n in app._notifications] == [
+            "No further sentence of this claim in this article."
+        ]
+
+
 async def test_a_click_chooses_the_sentence_under_it() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -503,7 +529,7 @@ async def test_a_click_on_the_overview_travels() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
-        await pilot.click(Overview, offset=(2 + 3, 0))
+        await pilot.click(Overview, offset=(len(LEAD) + 1 + 3, 0))
         await pilot.pause()
         assert place(app)[2] == "c4"
 

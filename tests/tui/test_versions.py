@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
-from builders import ferry_comparison
+from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.model import Link
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.headers import standing_row
@@ -28,7 +30,7 @@ def test_the_headline_says_who_states_the_claim_and_who_is_silent() -> None:
 
 
 def test_copies_of_one_report_are_counted_once() -> None:
-    assert said(Place("A", "A0", "c1"))[0].endswith("stated by 2 of 3, in 1 wording  ·  silent: Coast Daily")
+    assert said(Place("A", "A0", "c1"))[0].endswith("stated by 2 of 3, word for word alike  ·  silent: Coast")
 
 
 def test_the_difference_arrived_at_comes_first_and_is_marked() -> None:
@@ -42,7 +44,7 @@ def test_all_versions_stand_under_one_another_with_the_reasons_after() -> None:
     assert "A Harbour Post base  The harbour office will open an inquiry." in lines
     assert "B Coast Daily        An inquiry may be opened by the harbour office." in lines
     assert "C Nordwire           The harbour office denied that it would open an inquiry." in lines
-    assert "A–C likely, in part (0.66)  the same words" in lines
+    assert "A–C likely match, in part (0.66)  the same words" in lines
 
 
 def test_a_sentence_only_here_says_so() -> None:
@@ -60,11 +62,11 @@ def test_no_line_is_wider_than_the_page(place: Place, width: int) -> None:
 @pytest.mark.parametrize(
     ("score", "strength", "words"),
     [
-        (0.95, "same", "strong"),
-        (0.8, "same", "strong"),
-        (0.7, "same", "likely"),
-        (0.5, "same", "weak"),
-        (0.9, "partial", "strong, in part"),
+        (0.95, "same", "strong match"),
+        (0.8, "same", "strong match"),
+        (0.7, "same", "likely match"),
+        (0.5, "same", "weak match"),
+        (0.9, "partial", "strong match, in part"),
     ],
 )
 def test_scores_are_said_in_words(score: float, strength: str, words: str) -> None:
@@ -77,7 +79,7 @@ def test_scores_are_said_in_words(score: float, strength: str, words: str) -> No
     ("article", "place", "words"),
     [
         ("A", Place("A", "A3", "c4"), " ≠ conflict, ? modality"),
-        ("C", Place("A", "A3", "c4"), " ≠ conflict  likely, in part"),
+        ("C", Place("A", "A3", "c4"), " ≠ conflict · likely match, in part"),
         ("C", Place("A", "A1", "c2"), " · silent on this claim"),
         ("B", Place("B", "B4"), " ○ only here"),
         ("A", Place("B", "B4"), " · nothing like it found here"),
@@ -92,3 +94,30 @@ def test_a_header_says_how_an_article_stands(article: str, place: Place, words: 
 def test_a_header_points_to_a_version_out_of_view(distance: int, arrow: str) -> None:
     _, right = standing_row(FINDINGS, Place("A", "A3", "c4"), "C", "A", distance)
     assert right.plain.strip() == arrow
+
+
+def test_a_heading_is_no_claim_even_where_another_article_has_the_same() -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "A", "", "The boat sank.", "What happened"),
+        build_article("B", "B", "", "A goat swam.", "What happened"),
+    )
+    builder.link("A1", "B1", ("What happened", "What happened", "equal"))
+    builder.claim("A1", "B1")
+    made = builder.build()
+    headings = [
+        replace(a, sentences=(a.sentences[0], replace(a.sentences[1], kind="heading"))) for a in made.articles
+    ]
+    findings = Findings(replace(made, articles=tuple(headings)))
+    assert not findings.claims
+    assert findings.standing_of("A1") is None
+    lines = claim_lines(findings, Walk(findings, "A"), Place("A", "A1"), Look("A"), {}, 60)
+    assert lines[0].plain.startswith("Heading")
+
+
+def test_in_brief_an_article_has_one_sentence_and_the_rest_are_counted() -> None:
+    lines = claim_lines(FINDINGS, WALK, Place("A", "A3", "c4"), Look("A"), ROLES, 100, chosen=["C1", "A3"])
+    text = [line.plain.rstrip() for line in lines]
+    first, second = (next(n for n, t in enumerate(text) if t.startswith(a)) for a in ("C Nord", "A Harb"))
+    assert first < second
+    assert "Further sentences: 1 in B. ; steps to them, Enter shows all." in text
+    assert not any(t.startswith("A–B") for t in text)

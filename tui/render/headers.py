@@ -8,7 +8,7 @@ from newsdiff.core.model import Article
 from newsdiff.tui.findings import Findings, Standing
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
-from newsdiff.tui.render.versions import strength_words
+from newsdiff.tui.render.versions import doubtful, strength_words
 from newsdiff.tui.walk import Place
 
 Parts = tuple[Content, Content]
@@ -29,6 +29,8 @@ def standing_row(findings: Findings, place: Place, article: str, base: str, dist
 
     ``distance`` is how many rows the version lies above (negative) or below what is in view; 0 when in view.
     """
+    if place.claim is None and findings.standing_of(place.passage) is None:
+        return Content.styled(" · heading" if article == place.article else "", "quiet"), Content("")
     if place.claim is None:
         here = article == place.article
         text = f" {STANDING_GLYPH['only']} only here" if here else " · nothing like it found here"
@@ -36,7 +38,10 @@ def standing_row(findings: Findings, place: Place, article: str, base: str, dist
     if article not in findings.claims[place.claim].coverage:
         return Content.styled(" · silent on this claim", "quiet"), Content("")
     away = "" if not distance else f"{'↑' if distance < 0 else '↓'} {abs(distance)} rows "
-    return _version(findings, place.claim, article, base), Content.styled(away, "key")
+    further = len(findings.members(place.claim, article)) - 1
+    more = f"+{further} more " if further else ""
+    right = Content.assemble((more, "quiet"), (away, "key"))
+    return _version(findings, place.claim, article, base), right
 
 
 def _version(findings: Findings, claim: str, article: str, base: str) -> Content:
@@ -47,5 +52,6 @@ def _version(findings: Findings, claim: str, article: str, base: str) -> Content
     to_base = [
         link for link in findings.links_in(findings.claims[claim]) if findings.joins(link, article, base)
     ]
-    sure = strength_words(max(to_base, key=lambda link: link.score)) if to_base else ""
-    return Content.assemble((f" {text}", f"standing-{standing}"), (f"  {sure}", "quiet"))
+    best = max(to_base, key=lambda link: link.score, default=None)
+    sure = f" · {strength_words(best)}" if best and doubtful(best) else ""
+    return Content.assemble((f" {text}", f"standing-{standing}"), (sure, "quiet"))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
 from newsdiff.core.model import Link, Sentence, Span
 from newsdiff.tui.findings import Findings
 
-WordMarks = Literal["full", "differences", "changed", "off"]
-"""All word classes; only what differs in substance; of that, only what has a counterpart; or none."""
+WordMarks = Literal["full", "differences", "found", "off"]
+"""All word classes; only what differs in substance; only the words of differences found; or none."""
 Mark = tuple[Span, str]
 """Characters of the article and their role."""
 
 MARKED: dict[WordMarks, frozenset[str]] = {
     "full": frozenset(("changed", "only", "paraphrase", "variant")),
     "differences": frozenset(("changed", "only")),
-    "changed": frozenset(("changed",)),
+    "found": frozenset(),
     "off": frozenset(),
 }
+SMALL = frozenset(("ADP", "CCONJ", "DET", "PART", "PRON", "SCONJ"))
+"""Parts of speech (universal) whose words mostly serve grammar."""
+SMALL_LENGTH = 4
+"""Characters; longer ones (before, after, against, without) carry meaning."""
+DENYING = frozenset(("no", "not", "nor", "n't", "n’t", "none"))
 MOST_ONLY_HERE = 0.5
 """Where more of a sentence than this has no counterpart, it is said differently as a whole: marking nearly
 every word would hide the few that matter."""
@@ -33,10 +39,31 @@ def word_marks(findings: Findings, sentence: Sentence, base: str, detail: WordMa
     if detail == "off":
         return ()
     roles = _roles(sentence, _references(findings, sentence, base))
+    _forget_small_words(sentence, roles)
     wanted = MARKED[detail]
     if roles.count("only") > MOST_ONLY_HERE * len(roles):
         wanted = wanted - {"only"}
-    return tuple(_runs(sentence, [role if role in wanted else None for role in roles]))
+    shown = [role if role in wanted else None for role in roles]
+    for offset in _offsets(sentence, findings.differing_words(sentence.id)):
+        shown[offset] = "only" if roles[offset] == "only" else "changed"
+    return tuple(_runs(sentence, shown))
+
+
+def _forget_small_words(sentence: Sentence, roles: list[str | None]) -> None:
+    """Take the mark off articles, short prepositions and the like: a marked “to” tells a reader nothing."""
+    for token in sentence.tokens:
+        if token.pos in SMALL and len(token.text) <= SMALL_LENGTH and token.lemma not in DENYING:
+            for offset in _offsets(sentence, (token.span,)):
+                roles[offset] = None
+
+
+def _offsets(sentence: Sentence, spans: Iterable[Span]) -> Iterator[int]:
+    """The places within the sentence of an article's characters."""
+    for span in spans:
+        yield from range(
+            max(span.start, sentence.span.start) - sentence.span.start,
+            min(span.end, sentence.span.end) - sentence.span.start,
+        )
 
 
 def _references(findings: Findings, sentence: Sentence, base: str) -> list[Link]:

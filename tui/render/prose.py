@@ -59,7 +59,7 @@ def compose(
 ) -> Content:
     """Return a passage's text with its layers; ``roles`` names the role of each entity id.
 
-    All word marks are for the claim being read; elsewhere what is plainly another word is enough.
+    All word marks are for the claim being read; elsewhere the words of differences are enough.
     """
     layers: list[Mark] = []
     if passage.kind in ("title", "heading", "caption"):
@@ -67,7 +67,7 @@ def compose(
     if findings is not None:
         if look.entities:
             layers += _names(findings, passage.id, roles)
-        detail = look.words if current or look.words == "off" else "changed"
+        detail = look.words if current or look.words == "off" else "found"
         layers += word_marks(findings, findings.story.sentences[passage.id], look.base, detail)
     layers += [(span, "hit") for article, span in look.hits if article == passage.article]
     return layered(passage.text, passage.span.start, layers)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from textual.content import Content
 
-from newsdiff.core.model import Claim, Difference, Link
+from newsdiff.core.model import Claim, Difference, Link, Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.prose import Look, Passage, compose
+from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
 from newsdiff.tui.render.rows import break_lines
 from newsdiff.tui.walk import SEVERITY, Place, Walk
 
+LABEL_WIDTH = 26
+"""Cells that an article's label may take in any case where there are twice as many."""
 STRONG, LIKELY = 0.8, 0.6
 """Scores are estimated probabilities: four in five may be relied on, three in five is likely."""
 
 
 def strength_words(link: Link) -> str:
-    """Say in words how sure a link is."""
+    """Say in words how sure a match is."""
     sure = "strong" if link.score >= STRONG else "likely" if link.score >= LIKELY else "weak"
-    return sure if link.strength == "same" else f"{sure}, in part"
+    return f"{sure} match" if link.strength == "same" else f"{sure} match, in part"
+
+
+def doubtful(link: Link) -> bool:
+    """Say whether a reader should know that a match is less than a strong one of whole sentences."""
+    return link.score < STRONG or link.strength == "partial"
 
 
 def headline(findings: Findings, walk: Walk, place: Place) -> Content:
     """Return the line that says which claim this is, who states it and who does not."""
+    if place.claim is None and findings.standing_of(place.passage) is None:
+        return Content.assemble(("Heading", "label"), ("  it reports nothing to compare", "quiet"))
     if place.claim is None:
         label = legible(findings.label(place.article))
         return Content.assemble(
@@ -59,18 +69,29 @@ def difference_lines(findings: Findings, place: Place, width: int) -> list[Conte
 
 
 def version_lines(
-    findings: Findings, passages: Sequence[Passage], look: Look, roles: dict[str, str], width: int
+    findings: Findings,
+    passages: Sequence[Passage],
+    place: Place,
+    look: Look,
+    roles: dict[str, str],
+    width: int,
 ) -> list[Content]:
-    """Return the given sentences one under another, each beside its article's label, with all marks."""
+    """Return the given sentences one under another, each beside its article's label, with all marks.
+
+    The words of the difference that the reader is at stand out.
+    """
     labels = {p.article: _label(findings, p.article, look.base) for p in passages}
-    label_width = min(max((label.cell_length for label in labels.values()), default=0) + 2, width // 3)
+    widest = max((label.cell_length for label in labels.values()), default=0) + 2
+    label_width = min(widest, max(width // 3, LABEL_WIDTH) if width > 2 * LABEL_WIDTH else width // 3)
     lines: list[Content] = []
     for passage in passages:
         # An article's further versions stand under its first.
         label = (
             labels.pop(passage.article, Content("")).truncate(label_width - 2, ellipsis=True, pad=True) + "  "
         )
-        composed = compose(passage, look, findings, roles)
+        composed = spotlit(
+            compose(passage, look, findings, roles), passage, _words_in_question(findings, place, passage.id)
+        )
         for n, (start, end) in enumerate(break_lines(passage.text, width - label_width)):
             lines.append((label if n == 0 else Content(" " * label_width)) + composed[start:end])
     return lines
@@ -84,10 +105,20 @@ def _label(findings: Findings, article: str, base: str) -> Content:
     )
 
 
-def reason_lines(findings: Findings, claim: Claim, width: int) -> list[Content]:
-    """Return why the versions are held to state the same, link by link."""
+def _words_in_question(findings: Findings, place: Place, sentence: str) -> list[Span]:
+    if place.difference is None:
+        return []
+    difference = findings.difference[place.difference]
+    sides = ((difference.a, difference.a_span), (difference.b, difference.b_span))
+    return [span for side, span in sides if side == sentence and span is not None]
+
+
+def reason_lines(findings: Findings, claim: Claim, sentences: Collection[str], width: int) -> list[Content]:
+    """Return why these sentences of a claim are held to state the same, link by link."""
     lines: list[Content] = []
     for link in findings.links_in(claim):
+        if not (link.a in sentences and link.b in sentences):
+            continue
         pair = f"{_article(findings, link.a)}–{_article(findings, link.b)}"
         why = "; ".join(link.reasons)
         lines += hanging(
@@ -110,17 +141,41 @@ def hanging(lead: Content, text: str, role: str, width: int) -> list[Content]:
 
 
 def claim_lines(
-    findings: Findings, walk: Walk, place: Place, look: Look, roles: dict[str, str], width: int
+    findings: Findings,
+    walk: Walk,
+    place: Place,
+    look: Look,
+    roles: dict[str, str],
+    width: int,
+    *,
+    chosen: Sequence[str] | None = None,
 ) -> list[Content]:
-    """Return all that is known of the place the reader is at, for a width in cells."""
+    """Return what is known of the place the reader is at, for a width in cells.
+
+    ``chosen`` are the sentences of the claim to show, in that order, the rest being counted; all without it.
+    """
     lines = hanging_headline(headline(findings, walk, place), width)
     lines += difference_lines(findings, place, width)
-    lines.append(Content(""))
-    members = [place.passage] if place.claim is None else findings.claims[place.claim].members
-    lines += version_lines(findings, list(_passages(findings, members)), look, roles, width)
-    if place.claim is not None:
-        lines += [Content(""), *reason_lines(findings, findings.claims[place.claim], width)]
+    if chosen is None:
+        lines.append(Content(""))
+    claim = findings.claims.get(place.claim or "")
+    members = claim.members if claim else (place.passage,)
+    shown = members if chosen is None else chosen
+    lines += version_lines(findings, list(_passages(findings, shown)), place, look, roles, width)
+    if claim is not None:
+        lines += _rest_lines(findings, claim, shown, width)
+        lines += [Content(""), *reason_lines(findings, claim, shown, width)]
     return lines
+
+
+def _rest_lines(findings: Findings, claim: Claim, shown: Sequence[str], width: int) -> list[Content]:
+    """How many sentences of the claim are not shown, and how to come to them."""
+    rest = Counter(_article(findings, m) for m in claim.members if m not in shown)
+    if not rest:
+        return []
+    counts = ", ".join(f"{count} in {article}" for article, count in rest.items())
+    text = f"Further sentences: {counts}. ; steps to them, Enter shows all."
+    return hanging(Content(""), text, "quiet", width)
 
 
 def hanging_headline(line: Content, width: int) -> list[Content]:
@@ -141,7 +196,7 @@ def _coverage(findings: Findings, claim: Claim) -> str:
     outlets = f"{len(claim.coverage)} of {len(findings.articles)}"
     if len(claim.origins) < len(claim.coverage):
         wordings = len(claim.origins)
-        return f"{outlets}, in {wordings} wording{'s' if wordings > 1 else ''}"
+        return f"{outlets}, {'word for word alike' if wordings == 1 else f'in {wordings} wordings'}"
     return outlets
 
 

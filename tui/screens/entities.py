@@ -17,7 +17,9 @@ from newsdiff.core.model import FIGURES, Entity, Mention
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 
-NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 5
+NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 4
+AROUND = 12
+"""Cells of the frame, its padding, the scroll bar and the dimmed screen on both sides."""
 
 
 class EntityScreen(ModalScreen[Mention | None]):
@@ -43,7 +45,7 @@ class EntityScreen(ModalScreen[Mention | None]):
         """Column heads above the table."""
         with Vertical(classes="frame") as frame:
             frame.border_title = "Names and figures"
-            frame.border_subtitle = "Enter goes to the first mention · Esc closes"
+            frame.border_subtitle = "mentions per article · Enter goes to the first one here · Esc closes"
             yield Label(self._heads())
             yield OptionList(*(Option(self._row(e), id=e.id) for e in self._entities), markup=False)
 
@@ -65,12 +67,16 @@ class EntityScreen(ModalScreen[Mention | None]):
         own = [m for m in mentions if m.article == self._article]
         self.dismiss(next(iter(own or mentions), None))
 
+    def _name_width(self) -> int:
+        room = self.app.size.width - AROUND - TYPE_WIDTH - COUNT_WIDTH * len(self._findings.articles)
+        return max(8, min(NAME_WIDTH, room))
+
     def _heads(self) -> Content:
         columns = "".join(f"{a:>{COUNT_WIDTH}}" for a in self._findings.articles)
-        return Content(f" {'':<{NAME_WIDTH + TYPE_WIDTH}}{columns}")
+        return Content(f" {'name':<{self._name_width()}}{'kind':<{TYPE_WIDTH}}{columns}")
 
     def _row(self, entity: Entity) -> Content:
         counts = Counter(m.article for m in entity.mentions)
         cells = "".join(f"{counts[a] or '·':>{COUNT_WIDTH}}" for a in self._findings.articles)
-        name = Content(legible(entity.name)).truncate(NAME_WIDTH - 1, ellipsis=True, pad=True)
+        name = Content(legible(entity.name)).truncate(self._name_width() - 1, ellipsis=True, pad=True)
         return name + f" {entity.type:<{TYPE_WIDTH}}{cells}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from textual.content import Content
 
 from newsdiff.core.model import DifferenceKind
 from newsdiff.tui.findings import Standing
-from newsdiff.tui.keymap import SECTIONS, key_names, meaning
+from newsdiff.tui.keymap import SECTIONS, Section, key_names, meaning
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
@@ -31,8 +33,9 @@ KINDS: dict[DifferenceKind, str] = {
     "conflict": "both cannot be literally true",
 }
 WORDS = (
-    ("changed", "changed", "other words for the same part, with another meaning"),
-    ("only", "only", "words without a counterpart on the other side"),
+    ("spot", "spot", "the words of the difference you are at"),
+    ("changed", "changed", "in the same place the others have something else"),
+    ("only", "only", "nothing in the others' versions corresponds to it"),
     ("paraphrase", "paraphrase", "other words for the same thing"),
     ("name", "Name", "a person, body or place; one that several articles name has its own colour"),
     ("figure", "figure", "an amount, a date or a time"),
@@ -46,14 +49,15 @@ def help_panel() -> Panel[None]:
 
 
 def _lines(width: int) -> list[Content]:
-    return [*_signs(width), *_keys(width)]
+    first, *rest = SECTIONS
+    return [*_keys(first, width), Content(""), *_signs(width), *chain(*(_rest(s, width) for s in rest))]
 
 
 def _signs(width: int) -> list[Content]:
     lines = [Content.styled("Signs before a sentence", "key")]
     for standing, words in STANDINGS.items():
         lines += _entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
-    lines += [Content(""), Content.styled("Words, against the base", "key")]
+    lines += [Content(""), Content.styled("Words of the claim you are at, read against the base", "key")]
     for role, word, words in WORDS:
         lines += _entry(Content.styled(word, role), words, width)
     lines += [Content(""), Content.styled("Differences", "key")]
@@ -62,21 +66,17 @@ def _signs(width: int) -> list[Content]:
     return lines
 
 
-def _keys(width: int) -> list[Content]:
-    lines: list[Content] = []
-    for section in SECTIONS:
-        lines += [Content(""), Content.styled(section.title, "key")]
-        for binding in section.bindings:
-            if (
-                binding.id
-                and binding.id.startswith("pane.")
-                and binding.id[5:].isdigit()
-                and binding.id != "pane.1"
-            ):
-                continue
-            keys = "1 … 9" if binding.id == "pane.1" else key_names(binding)
-            words = "pane by number" if binding.id == "pane.1" else meaning(binding)
-            lines += _entry(Content.styled(keys, "label"), words, width)
+def _rest(section: Section, width: int) -> list[Content]:
+    return [Content(""), *_keys(section, width)]
+
+
+def _keys(section: Section, width: int) -> list[Content]:
+    lines = [Content.styled(section.title, "key")]
+    for binding in section.bindings:
+        if binding.key == "1":
+            lines += _entry(Content.styled("1 … 9", "label"), "first, second … article", width)
+        elif not binding.key.isdigit():
+            lines += _entry(Content.styled(key_names(binding), "label"), meaning(binding), width)
     return lines
 
 

@@ -44,7 +44,7 @@ MARK_WORDS: dict[WordMarks, str] = {
     "differences": "Word marks: differences only",
     "off": "Word marks: off",
 }
-SAMPLE_NOTE = "sample story · yours: newsdiff FILE FILE … "
+SAMPLE_NOTE = "sample story · to open yours: newsdiff FILE FILE "
 END_OF_WALK: dict[Step, str] = {
     "claim": "claim",
     "difference": "difference",
@@ -132,6 +132,13 @@ class ReaderScreen(Screen[None]):
             return
         self.reading.move(count)
         self.desk.stay()
+
+    def action_version(self) -> None:
+        """Go to the next sentence of this article that states the claim."""
+        if self.reading.next_version():
+            self.desk.go()
+        else:
+            self.notify("No further sentence of this claim in this article.", timeout=2)
 
     def action_page(self, pages: float) -> None:
         """Go a page, or part of one, down or up this article."""

@@ -169,6 +169,8 @@ class ArticleText(ScrollView, inherit_bindings=False):
         if self._findings is None or not first:
             return Content.assemble((bar, "bar"), ("  ", ""))
         standing = self._findings.standing_of(passage.id)
+        if standing is None:
+            return Content.assemble((bar, "bar"), ("  ", ""))
         return Content.assemble((bar, "bar"), (STANDING_GLYPH[standing], f"standing-{standing}"), (" ", ""))
 
     def _ground(self, passage: str) -> str | None:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsdiff.core.model import Claim
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import STANDING_GLYPH
@@ -36,7 +37,8 @@ class ClaimList(ScrollView, inherit_bindings=False):
 
     def show(self, findings: Findings, walk: Walk, base: str) -> None:
         """List the claims of a walk."""
-        self._rows = [_row(findings, walk, base, rank) for rank in range(len(walk.claims))]
+        wordings = _wordings(findings, walk, base)
+        self._rows = [_row(findings, claim, rank, wordings[rank]) for rank, claim in enumerate(walk.claims)]
         self._measure()
 
     def select(self, rank: int | None) -> None:
@@ -75,12 +77,29 @@ class ClaimList(ScrollView, inherit_bindings=False):
             self.scroll_to(y=self._current - height // 3, animate=False, force=True)
 
 
-def _row(findings: Findings, walk: Walk, base: str, rank: int) -> Content:
-    claim = walk.claims[rank]
+def _wordings(findings: Findings, walk: Walk, base: str) -> list[str]:
+    """A sentence per claim: the base's, else the shortest; no sentence twice where another can stand for it.
+
+    A long sentence can belong to several claims, and rows that begin alike could not be told apart.
+    """
+    sentences = findings.story.sentences
+    used: set[str] = set()
+    wordings: list[str] = []
+    for claim in walk.claims:
+        own = findings.member(claim.id, base)
+        others = sorted(
+            (m for m in claim.members if sentences[m].states), key=lambda m: len(sentences[m].text)
+        )
+        choice = [m for m in (own, *others) if m is not None]
+        wordings.append(next((m for m in choice if m not in used), choice[0]))
+        used.add(wordings[-1])
+    return wordings
+
+
+def _row(findings: Findings, claim: Claim, rank: int, sentence: str) -> Content:
     standing = findings.standing_of_claim(claim.id)
-    place = walk.at_claim(claim.id, base)
     sigla = "".join(a if a in claim.coverage else "·" * len(a) for a in findings.articles)
-    text = legible(findings.story.sentences[place.passage].text)
+    text = legible(findings.story.sentences[sentence].text)
     return Content.assemble(
         (f"{rank + 1:>3} ", "quiet"),
         (f"{STANDING_GLYPH[standing]} ", f"standing-{standing}"),

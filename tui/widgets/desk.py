@@ -34,7 +34,7 @@ class Desk(Vertical):
         self._overview = Overview()
         self._list = ClaimList()
         self.panes = Panes(reading.articles)
-        self.detail = Page(id="detail")
+        self.detail = Page(id="detail", key="J")
 
     def compose(self) -> ComposeResult:
         """Articles above, what is known of the claim below."""
@@ -67,7 +67,7 @@ class Desk(Vertical):
         self._show_headers()
         self._show_overview()
         if self._reading.findings is not None:
-            self.detail.show(self.claim_lines())
+            self.detail.show(self.claim_lines(brief=True))
 
     def look(self) -> None:
         """Show the text as the reading says."""
@@ -98,13 +98,25 @@ class Desk(Vertical):
         """Say why there is no comparison."""
         self.detail.show(lambda width: stopped_lines(problem, width))
 
-    def claim_lines(self) -> Lines:
-        """Return what makes the lines about the current claim; nothing while there is no comparison."""
+    def claim_lines(self, *, brief: bool = False) -> Lines:
+        """Return what makes the lines about the current claim; nothing while there is no comparison.
+
+        In brief, each article has one sentence, and those out of sight stand first.
+        """
         findings, walk = self._reading.findings, self._reading.walk
         place, look, roles = self._reading.place, self._reading.look, self._roles
         if findings is None or walk is None:
             return lambda width: []
-        return lambda width: claim_lines(findings, walk, place, look, roles, width)
+        chosen = self._versions_by_need() if brief else None
+        return lambda width: claim_lines(findings, walk, place, look, roles, width, chosen=chosen)
+
+    def _versions_by_need(self) -> list[str]:
+        level = self._reading.versions().level
+        in_sight = () if self.listing else self.panes.shown
+        ids = [a.id for a in self._reading.articles if a.id in level]
+        if len(self.panes.shown) < len(self._reading.articles):
+            ids.sort(key=lambda article: article in in_sight)
+        return [level[a] for a in ids]
 
     @on(Panes.Arranged)
     def _show_headers(self) -> None:

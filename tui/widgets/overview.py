@@ -12,6 +12,9 @@ from newsdiff.tui.findings import Standing
 from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.widgets.painting import paint
 
+LEAD = " claims "
+"""Says what the signs of the row stand for."""
+
 
 class Overview(Widget):
     """Shows every claim's standing and where the reader is; a click travels."""
@@ -45,7 +48,8 @@ class Overview(Widget):
             (STANDING_GLYPH[standing], "here" if rank == self._current else f"standing-{standing}")
             for rank, standing in enumerate(self._standings)
         ][start : start + self._room()]
-        line = Content.assemble((" ‹" if start else "  ", "quiet"), *cells)
+        lead = Content.styled(LEAD if self._standings else "", "quiet")
+        line = lead + Content.assemble(("‹" if start else " ", "quiet"), *cells)
         if start + self._room() < len(self._standings):
             line += Content.styled("›", "quiet")
         room = max(0, self.size.width - self._note.cell_length - 1)
@@ -53,12 +57,13 @@ class Overview(Widget):
 
     def on_click(self, event: Click) -> None:
         """Choose the claim under the pointer."""
-        rank = event.x - 2 + self._start()
-        if event.x >= 2 and rank < min(len(self._standings), self._start() + self._room()):
+        first = len(LEAD) + 1
+        rank = event.x - first + self._start()
+        if event.x >= first and rank < min(len(self._standings), self._start() + self._room()):
             self.post_message(self.ClaimChosen(rank))
 
     def _room(self) -> int:
-        return max(1, self.size.width - self._note.cell_length - 5)
+        return max(1, self.size.width - self._note.cell_length - len(LEAD) - 4)
 
     def _start(self) -> int:
         """The first claim in view when the row cannot hold all: the current one stands in the middle."""

@@ -22,8 +22,9 @@ class Page(ScrollView, inherit_bindings=False):
     ALLOW_SELECT = False
     can_focus = False
 
-    def __init__(self, lines: Lines | None = None, *, id: str | None = None) -> None:
+    def __init__(self, lines: Lines | None = None, *, id: str | None = None, key: str = "") -> None:
         super().__init__(id=id)
+        self._key = key
         self._make: Lines = lines or (lambda width: [])
         self.lines: list[Content] = []
         """The lines at the present width."""
@@ -41,7 +42,7 @@ class Page(ScrollView, inherit_bindings=False):
         line = self.lines[row] if row < len(self.lines) else Content("")
         below = len(self.lines) - 1 - row
         if y == height - 1 and below > 0:
-            more = Content.styled(f" ↓ {below} more", "quiet")
+            more = Content.styled(f" ↓ {below} more {self._key}", "quiet")
             line = line.truncate(width - more.cell_length, pad=True) + more
         return paint(self, line, width)
 

@@ -15,6 +15,9 @@ from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.widgets.painting import paint
 
+NARROWEST_LABEL = 14
+"""Cells of a label before which the count yields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -32,7 +35,7 @@ class Tab:
 
 
 class Rail(Widget):
-    """One cell group per article: number, standing in the current claim, label, count."""
+    """One cell group per article: siglum, standing in the current claim, label, count where there is room."""
 
     ALLOW_SELECT = False
 
@@ -55,7 +58,7 @@ class Rail(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return the row."""
-        line = Content("").join(self._group(n, tab) for n, tab in enumerate(self._tabs, 1))
+        line = Content("").join(map(self._group, self._tabs))
         return paint(self, line, self.size.width)
 
     def on_click(self, event: Click) -> None:
@@ -66,14 +69,17 @@ class Rail(Widget):
     def _width(self) -> int:
         return max(4, self.size.width // max(1, len(self._tabs)))
 
-    def _group(self, number: int, tab: Tab) -> Content:
+    def _group(self, tab: Tab) -> Content:
         glyph = STANDING_GLYPH[tab.standing] if tab.standing else "·"
         role = f"standing-{tab.standing}" if tab.standing else "quiet"
-        count = "" if tab.count is None else f" {tab.count} "
+        count = "" if tab.count is None else f" {tab.count}"
         label = Content.styled(
             legible(tab.label), "focus" if tab.focused else "label" if tab.shown else "quiet"
         )
-        lead = Content.assemble((f" {number}", "key" if tab.shown else "quiet"), (glyph, role))
-        room = max(1, self._width() - lead.cell_length - len(count) - 1)
+        lead = Content.assemble((f" {tab.article} ", "key" if tab.shown else "quiet"), (glyph, role))
+        room = self._width() - lead.cell_length - 2
+        if room - len(count) < min(NARROWEST_LABEL, len(tab.label)):
+            count = ""
+        room = max(1, room - len(count))
         end = Content.styled(count, "quiet")
         return (lead + " " + label.truncate(room, ellipsis=True) + end).truncate(self._width(), pad=True)
