@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsdiff.core.annotate.boundaries import (
     Name,
     Usage,
+    before_figures,
     find_headline_names,
     find_names,
     guesses_of,
@@ -61,7 +62,12 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
 
 def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
     """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
-    names = [n for r in readings if not is_headline(r.sentence) for n in find_names(r, usage)]
+    names = [
+        before_figures(n, usage.figures)
+        for r in readings
+        if not is_headline(r.sentence)
+        for n in find_names(r, usage)
+    ]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
     for reading in readings:
         if is_headline(reading.sentence):

@@ -13,6 +13,7 @@ from newsdiff.core.annotate.dates import DATE, TIME, month_number, parse_date, p
 from newsdiff.core.annotate.numbers import (
     MULTITUDE,
     NUMBER,
+    SCALES,
     SHARE,
     VAGUE,
     Value,
@@ -82,6 +83,10 @@ COUNTED = re.compile(rf"(?<![\w$£€/.:-])(?:{RANGE})(?![\w%]|-[a-z]+ed\b|:\d|/
 MANY = re.compile(MULTITUDE, re.IGNORECASE)
 FRACTION = re.compile(SHARE, re.IGNORECASE)
 
+MULTIPLES = frozenset(("dozen", *SCALES))
+"""Numbers that spaCy may take for nouns: ``a dozen people``."""
+LONG_WORD = re.compile(r"\w{100}")
+"""Nobody writes such a word; the patterns for numbers would take minutes over one of ten thousand digits."""
 ABOUT = 0.1
 """``about`` and ``nearly`` leave a tenth of play: 38 and 44 are both “about 40”."""
 FINER_BY = 2
@@ -105,7 +110,7 @@ def find_quantities(sentence: Sentence, published: date | None = None) -> list[Q
     ``published`` resolves weekdays, ``last week`` and dates without a year; without it they stay open.
     """
     text = sentence.text
-    if len(text) > LONGEST_PARAGRAPH:
+    if len(text) > LONGEST_PARAGRAPH or LONG_WORD.search(text):
         return []
     taken: list[_Found] = []
     for found in _scan(text, sentence, published):
@@ -234,7 +239,8 @@ def _is_count(sentence: Sentence, m: re.Match[str]) -> bool:
     whole = (
         first.span.start == sentence.span.start + m.start() and last.span.end == sentence.span.start + m.end()
     )
-    if not whole or not any(tokens[n].pos == "NUM" or tokens[n].tag == "CD" for n in inside):
+    numeric = any(tokens[n].pos == "NUM" or tokens[n].tag == "CD" for n in inside)
+    if not whole or not (numeric or last.text.lower() in MULTIPLES):
         return False
     if m[0].lower() in ("one", "zero"):
         return first.dep == "nummod" and tokens[first.head].pos == "NOUN" and first.head > inside[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsdiff.core.annotate.quantities import compatible
@@ -16,7 +15,6 @@ OPEN = frozenset(("more than", "less than", "at least", "at most", "up to"))
 """Hedges that leave one side open."""
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for any figure in another's place to differ."""
-NUMBER = re.compile(r"\d[\d,.]*")
 GOVERNORS = 2
 """How far up the words that a figure depends on are followed: its noun and that noun's verb."""
 
@@ -53,12 +51,9 @@ def _bounded_otherwise(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Say whether one figure is given as a bound and otherwise by the other: at least ten, more than ten."""
     if a.type in DATES or a.unit != b.unit or a.hedge == b.hedge or not {a.hedge, b.hedge} & OPEN:
         return False
-    return _values(a) == _values(b) and (pair.facing(a.span, b.span) is not None or _same_company(pair, a, b))
-
-
-def _values(figure: Quantity) -> set[str]:
-    """Return the numbers as written: a bound that two reports put otherwise has one number in both."""
-    return set(NUMBER.findall(figure.text))
+    return (a.low, a.high) == (b.low, b.high) and (
+        pair.facing(a.span, b.span) is not None or _same_company(pair, a, b)
+    )
 
 
 def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:

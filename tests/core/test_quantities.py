@@ -23,6 +23,7 @@ def figure(text: str, published: str = "2025-02-19") -> Quantity:
 @pytest.mark.parametrize(
     ("text", "words", "type_", "low", "high", "unit", "hedge"),
     [
+        ("A dozen people were hurt on the ferry.", "A dozen", "count", 12, 12, "people", ""),
         ("Fourteen people swam.", "Fourteen", "count", 14, 14, "people", ""),
         ("They counted 1,250 boats.", "1,250", "count", 1250, 1250, "boat", ""),
         ("At least 15 sailors drowned.", "At least 15", "count", 15, 15, "sailor", "at least"),
