@@ -9,13 +9,13 @@ from newsdiff.core.contrast.conflict import conflict
 from newsdiff.core.contrast.detail import detail
 from newsdiff.core.contrast.figures import figures
 from newsdiff.core.contrast.labels import labels
-from newsdiff.core.contrast.modality import denial, modality
+from newsdiff.core.contrast.modality import denial, hedge, modality
 from newsdiff.core.contrast.names import names
 from newsdiff.core.contrast.once import once_per_claim
 from newsdiff.core.contrast.pair import Finding, Pair
 from newsdiff.core.contrast.quotes import quotes
 from newsdiff.core.contrast.swapped import swapped
-from newsdiff.core.contrast.tone import tone
+from newsdiff.core.contrast.tone import force, tone
 from newsdiff.core.contrast.twins import Twins
 from newsdiff.core.contrast.wording import loaded
 from newsdiff.core.model import Claim, Difference, Link
@@ -32,7 +32,9 @@ FAMILIES: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
     loaded,
     conflict,
     swapped,
+    force,
     tone,
+    hedge,
 )
 """Each looks at one linked pair for differences of its kinds."""
 

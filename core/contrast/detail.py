@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.quantities import compatible
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import FIGURES, AnnotatedArticle, EntityType, Mention, Span, Token
+from newsdiff.core.model import FIGURES, EntityType, Mention, Span, Token
 
 TOLD: tuple[frozenset[EntityType], ...] = (
     frozenset(("money", "percent", "measure", "count")),
@@ -19,7 +19,7 @@ TOLD: tuple[frozenset[EntityType], ...] = (
 def detail(pair: Pair) -> Iterator[Finding]:
     """Yield the most telling words, figure or name that only one of two like statements has.
 
-    A figure or a name counts where the other article nowhere has its like.
+    A figure or a name counts where the other article has its like nowhere near.
     """
     if pair.link.strength != "same" or "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
         return
@@ -49,6 +49,10 @@ def _told(pair: Pair) -> Iterator[tuple[Side, Side, Span]]:
                     yield side, other, mention.span
 
 
+NEAR = 2
+"""Sentences before and after in which the other report may tell the same: then nothing is left out."""
+ONCE = 1
+"""Namings elsewhere in the other report beyond which the named one belongs to its topic."""
 RUN = 3
 """Words in a row that only one of two all but equal sentences has, from which they tell something."""
 ALL_BUT_EQUAL = 0.8
@@ -94,21 +98,27 @@ def _only_here(pair: Pair, side: Side, other: Side, mention: Mention) -> bool:
 
 
 def _given(side: Side, other: Side, mention: Mention) -> bool:
-    """Say whether the other article has a figure that agrees, or the mention is too bare to be a detail."""
+    """Say whether the other report has a figure that agrees, or the mention is too bare to be a detail."""
     figure = next((q for q in side.quantities if q.span == mention.span), None)
     if figure is None or figure.low is None or (figure.type == "count" and figure.low <= 1):
         return True
-    return any(q.type == figure.type and compatible(q, figure) for q in _whole(other).quantities)
+    near = (q for s in _around(other) for q in other.story.quantities(s))
+    return any(q.type == figure.type and compatible(q, figure) for q in near)
 
 
 def _named(side: Side, other: Side, mention: Mention) -> bool:
-    """Say whether the other article names the same, under whatever name, or is it itself."""
+    """Say whether the other report names the same, under whatever name, or is it itself."""
     entity = side.story.entity_of(mention)
-    mentions = _whole(other).mentions
     if entity is None or mention.text in (side.article.outlet, side.article.label):
         return True
-    return any(side.story.entity_of(m) is entity or m.text == mention.text for m in mentions)
+    if sum(m.article == other.article.id for m in entity.mentions) > ONCE:
+        return True
+    near = (m for s in _around(other) for m in other.story.mentions(s))
+    return any(side.story.entity_of(m) is entity or m.text == mention.text for m in near)
 
 
-def _whole(side: Side) -> AnnotatedArticle:
-    return side.story.article(side.article.id)
+def _around(side: Side) -> list[str]:
+    """Return the ids of the sentence and of those so near that a reader has them in mind."""
+    ids = [s.id for s in side.story.article(side.article.id).sentences]
+    here = ids.index(side.sentence.id)
+    return ids[max(0, here - NEAR) : here + NEAR + 1]

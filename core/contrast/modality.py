@@ -9,6 +9,8 @@ from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import certainty, negation
 from newsdiff.core.model import Severity, Token
 
+WILL = 3
+"""Certainty of what is still to come."""
 FACT = 4
 """Certainty of a verb that nothing weakens."""
 ALIKE = 0.6
@@ -42,6 +44,40 @@ def modality(pair: Pair) -> Iterator[Finding]:
             if weakener and weakener not in told:
                 told.add(weakener)
                 yield _weakened(pair, a, b, one, other)
+
+
+def hedge(pair: Pair) -> Iterator[Finding]:
+    """Yield the word that makes one report less than certain, where nothing in the other does or faces it."""
+    if pair.link.strength != "same" or "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
+        return
+    left, right = ([t for t in side.sentence.tokens if _hedges(side, t)] for side in (pair.a, pair.b))
+    side, other = (pair.a, pair.b) if left else (pair.b, pair.a)
+    word = next((t for t in left or right if not pair.faced(side, t) and _hedges_shared(pair, side, t)), None)
+    if word and not (left and right):
+        yield pair.finding(
+            "modality",
+            word.span if left else None,
+            word.span if right else None,
+            "low",
+            f"{side.label} has “{word.text}”, {other.label} does not hedge",
+        )
+
+
+def _hedges(side: Side, token: Token) -> bool:
+    lists = certainty()
+    lemma = token.lemma.lower()
+    hedging = lemma in lists.adverb or lemma in lists.intended or lists.modal.get(lemma, FACT) < WILL
+    return hedging and not side.quoted(token.span)
+
+
+def _hedges_shared(pair: Pair, side: Side, token: Token) -> bool:
+    """Say whether the word hedges a verb that the other sentence has as well."""
+    tokens = side.sentence.tokens
+    index = tokens.index(token)
+    hedged = [t for t in tokens if t.head == index and t.dep in ("xcomp", "ccomp")]
+    if token.dep in ("aux", "advmod", "amod"):
+        hedged.append(tokens[token.head])
+    return any(pair.matched(side, t) and not _negation(tokens, t) for t in hedged)
 
 
 def _twice_denied(pair: Pair, one: Stance) -> bool:

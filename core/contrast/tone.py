@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsdiff.core.annotate.words import saying
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import valence
 from newsdiff.core.model import Span, Token
@@ -33,6 +34,27 @@ def tone(pair: Pair) -> Iterator[Finding]:
                 f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
                 (f"“{a.text}”", f"“{b.text}”"),
             )
+
+
+def force(pair: Pair) -> Iterator[Finding]:
+    """Yield the verbs of saying of two like statements, where they weigh what is said otherwise."""
+    a, b = _saying(pair.a), _saying(pair.b)
+    if a and b and pair.link.strength == "same" and saying()[a.lemma] != saying()[b.lemma]:
+        yield pair.finding(
+            "loaded",
+            a.span,
+            b.span,
+            "low",
+            f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
+            (f"“{a.text}”", f"“{b.text}”"),
+        )
+
+
+def _saying(side: Side) -> Token | None:
+    """Return the main verb of a sentence if it is one of saying."""
+    main = next((t for n, t in enumerate(side.sentence.tokens) if t.head == n), None)
+    told = main and main.pos == "VERB" and main.lemma in saying() and not side.quoted(main.span)
+    return main if told else None
 
 
 def _one_speaks_ill(pair: Pair, a: Token, b: Token) -> bool:

@@ -23,6 +23,7 @@ class Certainty(NamedTuple):
     modal: dict[str, int]
     governing: dict[str, int]
     adverb: dict[str, int]
+    intended: frozenset[str]
 
 
 class Negation(NamedTuple):
@@ -72,7 +73,9 @@ def valence() -> dict[str, float]:
 def certainty() -> Certainty:
     """Return the degrees of certainty by lemma."""
     table = _table("certainty")
-    return Certainty(table["modal"], table["governing"], table["adverb"])
+    return Certainty(
+        table["modal"], table["governing"], table["adverb"], frozenset(table["intended"]["words"])
+    )
 
 
 @cache
