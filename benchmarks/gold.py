@@ -49,10 +49,10 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def sample(name: str, articles: Sequence[Article]) -> Sample:
-    """Run the stages before alignment."""
+def sample(name: str, articles: Sequence[Article], *, encoded: bool = True) -> Sample:
+    """Run the stages before alignment; ``encoded`` as false leaves out the slowest, the word vectors."""
     annotated = [annotate(article) for article in articles]
-    vectors = [encode(article) for article in annotated]
+    vectors = [encode(article) for article in annotated if encoded]
     return Sample(name, Story(annotated, link_entities(annotated)), vectors, {})
 
 
@@ -68,12 +68,20 @@ def claims(evaluation: Path) -> Iterator[tuple[Sample, dict[GoldPair, int]]]:
         yield one._replace(places=places), {(min(r[:2]), max(r[:2])): int(r[2]) for r in rows}
 
 
-def topics(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
+def topics(evaluation: Path, *, encoded: bool = True) -> Iterator[tuple[Sample, dict[str, Any]]]:
     """Yield each topic of ``ecbplus/`` with its gold; places are (document, number of the sentence)."""
     for path in sorted((evaluation / "ecbplus" / "topics").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         texts = {doc["id"]: [s["text"] for s in doc["sentences"]] for doc in gold["docs"]}
-        yield _from_lists(gold["topic"], texts), gold
+        yield _from_lists(gold["topic"], texts, encoded=encoded), gold
+
+
+def topic_number(name: str) -> int:
+    """Return the number that two topics of one kind, such as 7ecb and 7ecbplus, have in common.
+
+    Weights are learned on the odd ones; the even ones are for measuring.
+    """
+    return int(name.partition("ecb")[0])
 
 
 def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
@@ -90,9 +98,10 @@ def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
         yield one._replace(places=places), gold
 
 
-def _from_lists(name: str, texts: dict[str, list[str]]) -> Sample:
+def _from_lists(name: str, texts: dict[str, list[str]], *, encoded: bool = True) -> Sample:
     """Make a story of sentences without layout: each is a paragraph of its own."""
-    one = sample(name, [_article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())])
+    articles = [_article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())]
+    one = sample(name, articles, encoded=encoded)
     places: dict[str, set[Any]] = {
         s.id: {(a.article.label, s.paragraph)} for a in one.story.articles for s in a.sentences
     }

@@ -8,9 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.core.align.encode import Matrix
-
-Indexes = NDArray[np.intp]
+from newsdiff.core.align.encode import Indexes, Matrix
 
 ALL_PAIRS = 300
 """Sentences up to which every pair is weighed: nothing is lost, and it takes less time than reading them."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from newsdiff.core.align.evidence import Column, Evidence
+from newsdiff.core.align.encode import Column, Matrix
+
+
+class Figures(Protocol):
+    """Evidence by name: that of sentence pairs or that of pairs of articles."""
+
+    def matrix(self, names: Sequence[str]) -> Matrix:
+        """Return the columns of those names, a row per pair."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Judge:
         curve = {k: np.array(numbers["curve"][k], dtype=np.float32) for k in ("raw", "probability")}
         return cls(tuple(numbers["names"]), **arrays, **curve, intercept=numbers["intercept"])
 
-    def __call__(self, evidence: Evidence) -> Column:
+    def __call__(self, evidence: Figures) -> Column:
         """Return the probability for each pair, in 0..1."""
         figures = (evidence.matrix(self.names) - self.mean) / self.scale
         return np.interp(figures @ self.weights + self.intercept, self.raw, self.probability)
@@ -47,6 +55,8 @@ class Judge:
 class Decision:
     """The questions asked of a pair, in the order they are asked."""
 
+    together: Judge
+    """How far do links between two whole articles count? 0 where they tell of two events, 1 where of one."""
     likely: Judge
     """A first answer to the next question, from the pair alone."""
     linked: Judge

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from newsdiff.core.model import AnnotatedArticle, Sentence
 
 Matrix: TypeAlias = NDArray[np.float32]
+Column: TypeAlias = NDArray[np.floating[Any]]
+Indexes: TypeAlias = NDArray[np.intp]
 
 MODEL = Path(__file__).parent / "model"
 """The folder of the student model: ``student.onnx`` and its ``tokenizer.json``."""
@@ -48,14 +50,10 @@ def encode(article: AnnotatedArticle, encoder: Encoder | None = None) -> Vectors
 
 @cache
 def default_encoder() -> Encoder:
-    """Return the best encoder at hand, loaded once: the student, or else the static vectors."""
-    if (MODEL / "student.onnx").exists():
-        from newsdiff.core.align.student import StudentEncoder
+    """Return the encoder that ships, loaded once."""
+    from newsdiff.core.align.student import StudentEncoder
 
-        return StudentEncoder(MODEL)
-    from newsdiff.core.align.static import StaticEncoder
-
-    return StaticEncoder()
+    return StudentEncoder(MODEL)
 
 
 def pool(pieces: Matrix, offsets: Sequence[tuple[int, int]], sentence: Sentence) -> Matrix:

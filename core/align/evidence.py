@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs, candidates, shared_weight
-from newsdiff.core.align.encode import Matrix, Vectors
+from newsdiff.core.align.encode import Column, Matrix, Vectors
+from newsdiff.core.align.overlap import low_high, overlap
+from newsdiff.core.align.reports import Reports
 from newsdiff.core.align.runs import grams, longest_run
 from newsdiff.core.align.soft import Words, soft_measures
 from newsdiff.core.align.standing import standing, witness
 from newsdiff.core.align.terms import Bag, rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
-
-Column: TypeAlias = NDArray[np.floating[Any]]
 
 FAMILIES = ("lemmas", "names", "figures", "verbs", "objects", "quoted", "speakers")
 """The kinds of terms that reasons name."""
@@ -42,11 +40,13 @@ class Evidence:
         self.columns: dict[str, Column] = {}
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
+        self.reports = Reports(self.terms, self.articles)
         words = Words(story, vectors)
         lemmas = self.weights["lemmas"]
         rare = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
         self._shared = {"lemmas": shared_weight([t.lemmas for t in self.terms], lemmas)}
-        self.pairs: Pairs = candidates(self.articles, self._likeness(words.sentence_vectors(rare)))
+        likeness = self._likeness(words.sentence_vectors(rare))
+        self.pairs: Pairs = self._stating(candidates(self.articles, likeness))
         if len(self.pairs.first):
             self._soft(words, rare)
             self._overlaps()
@@ -59,12 +59,23 @@ class Evidence:
         """Return the columns of those names, a row per pair."""
         return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
+    def of_reports(self, values: Column) -> Column:
+        """Return for each pair the value of its two articles, given one for every pair of ``reports``."""
+        first, second = self.pairs
+        return self.reports.of_each(values, self.articles[first], self.articles[second])
+
     def corroborate(self, likely: Column) -> None:
         """Add what a first judgement of all pairs says of each: itself, and its witnesses elsewhere."""
         certain = np.clip(likely, CERTAIN, 1 - CERTAIN)
         self.columns["likely"] = likely
         self.columns["likely_odds"] = np.log(certain / (1 - certain))
         self.columns["witness"] = witness(likely, self.pairs, self.articles)
+
+    def _stating(self, pairs: Pairs) -> Pairs:
+        """Leave out headings and captions, which state nothing."""
+        states = np.array([s.states for s in self.sentences], dtype=bool)
+        both = states[pairs.first] & states[pairs.second]
+        return Pairs(pairs.first[both], pairs.second[both])
 
     def _likeness(self, vectors: Matrix) -> Matrix:
         """A cheap score of any two sentences: cosine of their vectors and of their rare words."""
@@ -81,26 +92,17 @@ class Evidence:
 
     def _both(self, name: str, one: Column, other: Column) -> None:
         """Keep a figure that has a direction as its lesser and its greater value."""
-        self.columns[f"{name}_low"] = np.minimum(one, other)
-        self.columns[f"{name}_high"] = np.maximum(one, other)
+        self.columns.update(low_high(name, one, other))
 
     def _of_each(self, name: str, values: Column) -> None:
         """Keep a figure of the sentences themselves as the pair's lesser and greater."""
         self._both(name, values[self.pairs.first], values[self.pairs.second])
 
     def _overlaps(self) -> None:
-        first, second = self.pairs
         for family in OVERLAPS:
             bags: list[Bag] = [getattr(t, family) for t in self.terms]
-            weights = self.weights[family]
-            grid = self._shared.pop(family, None)
-            shared = (shared_weight(bags, weights) if grid is None else grid)[first, second]
-            total = np.array([sum(weights[t] for t in bag) for bag in bags], dtype=np.float32)
-            least = np.maximum(total, 1e-6)
-            self.columns[f"{family}_shared"] = shared
-            self._both(f"{family}_overlap", shared / least[first], shared / least[second])
-            both = (total[first] > 0) & (total[second] > 0)
-            self.columns[f"{family}_disjoint"] = (both & (shared == 0)).astype(np.float32)
+            found = overlap(bags, self.weights[family], self.pairs, grid=self._shared.pop(family, None))
+            self.columns.update({f"{family}_{name}": column for name, column in found.items()})
 
     def _manner(self) -> None:
         """Length, headline, and whether words are told or quoted."""

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs
-from newsdiff.core.align.encode import Matrix, Vectors
+from newsdiff.core.align.encode import Indexes, Matrix, Vectors
 from newsdiff.core.align.terms import content_words
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
-
-Indexes = NDArray[np.intp]
 
 SHARPEST = 3
 """Words that speak for a sentence in ``sharpest``: about one clause."""

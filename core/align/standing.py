@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 import numpy as np
-from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs
-from newsdiff.core.align.encode import Matrix
-
-Column: TypeAlias = NDArray[np.floating[Any]]
-Indexes: TypeAlias = NDArray[np.intp]
+from newsdiff.core.align.encode import Column, Indexes, Matrix
 
 AT_ONCE = 4096
 """Pairs whose witnesses are looked for together: keeps the tables of a large story in bounds."""

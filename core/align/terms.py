@@ -52,6 +52,8 @@ class Terms:
     """Content words, in lower case."""
     names: Bag
     """Ids of the entities named; the name in lower case where it was not linked."""
+    naming: Bag
+    """Words of proper names, in lower case, linked or not."""
     figures: Bag
     """Values of the figures, written alike for alike values."""
     verbs: Bag
@@ -100,6 +102,7 @@ def _terms(story: Story, sentence: Sentence) -> Terms:
     return Terms(
         lemmas=_lemmas(content),
         names=frozenset(_name(story, m.article, m.span, m.text) for m in mentions),
+        naming=frozenset(t.text.lower() for t in content if t.pos == "PROPN"),
         figures=frozenset(figures_of(story, sentence)),
         verbs=_lemmas(t for t in heads if t.pos == "VERB"),
         objects=_lemmas(t for t in heads if t.dep in OBJECTS),

@@ -1,14 +1,14 @@
 """The learned decision: plain numbers in, probabilities out."""
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
 
 from newsdiff.core.align.decide import Judge, decision
-from newsdiff.core.align.evidence import Evidence
 
 NUMBERS: dict[str, Any] = {
     "names": ["run", "length_low"],
@@ -23,18 +23,18 @@ NUMBERS: dict[str, Any] = {
 class Given:
     """Evidence as a test states it."""
 
-    def matrix(self, names: list[str]) -> Any:
+    def matrix(self, names: Sequence[str]) -> Any:
         columns = {"run": [1.0, 2.0, 9.0], "length_low": [2.0, 5.0, 2.0]}
         return np.stack([columns[name] for name in names], axis=1)
 
 
 def test_judge_weighs_standardised_evidence_and_reads_its_curve() -> None:
-    scores = Judge.of(NUMBERS)(cast("Evidence", Given()))
+    scores = Judge.of(NUMBERS)(Given())
     # raw: .5; 4 × .5 − 3 + .5 = −.5; beyond the curve's end
     np.testing.assert_allclose(scores, [0.625, 0.375, 1.0])
 
 
-@pytest.mark.parametrize("question", ["likely", "linked", "same"])
+@pytest.mark.parametrize("question", ["together", "likely", "linked", "same"])
 def test_shipped_judges_are_whole(question: str) -> None:
     judge: Judge = getattr(decision(), question)
     assert len(judge.names) == len(judge.mean) == len(judge.scale) == len(judge.weights)

@@ -1,0 +1,82 @@
+"""What two whole reports have in common: those of two different events must not be linked, however alike."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.common import strange, strangeness
+from newsdiff.core.align.encode import Column, Indexes, Matrix
+from newsdiff.core.align.overlap import low_high, overlap
+from newsdiff.core.align.terms import Bag, Terms
+
+OPENING = 3
+"""Sentences that tell what a report is about: headline, lead and what follows."""
+
+
+class Reports:
+    """Named figures for every two articles; unlike those of sentences, they ask nothing of other articles.
+
+    Words count by their rarity in English at large: in two stories of one kind the same words are rare.
+    """
+
+    def __init__(self, terms: Sequence[Terms], articles: Indexes) -> None:
+        """Read the articles out of the terms of their sentences; ``articles`` has each sentence's article."""
+        count = int(articles.max(initial=-1)) + 1
+        self.pairs = Pairs(*np.triu_indices(count, 1))
+        self._place = np.zeros((count, count), dtype=np.intp)
+        self._place[self.pairs] = np.arange(len(self.pairs.first))
+        self.columns: dict[str, Column] = {}
+        reports: list[list[Terms]] = [[] for _ in range(count)]
+        for number, one in zip(articles, terms, strict=True):
+            reports[number].append(one)
+        for kind, bags in _bags(reports).items():
+            weights: Mapping[Hashable, float] = (
+                dict.fromkeys(_union(bags), 1.0) if kind == "figures" else strange(bags)
+            )
+            found = overlap(bags, weights, self.pairs)
+            found["shared"] = np.log1p(found["shared"])
+            found["conflict"] = found.pop("disjoint") * _lesser_weight(bags, weights, self.pairs)
+            self.columns.update({f"{kind}_{name}": column for name, column in found.items()})
+        sizes = np.log([max(1, len(report)) for report in reports])
+        self.columns.update(low_high("size", sizes[self.pairs.first], sizes[self.pairs.second]))
+
+    def matrix(self, names: Sequence[str]) -> Matrix:
+        """Return the columns of those names, a row per pair."""
+        return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
+
+    def of_each(self, values: Column, one: Indexes, other: Indexes) -> Column:
+        """Return the values of some pairs, ``one`` numbered below ``other``, given one for every pair."""
+        found: Column = values[self._place[one, other]]
+        return found
+
+
+def _bags(reports: Sequence[Sequence[Terms]]) -> dict[str, list[Bag]]:
+    """What each report is made of, by kind."""
+    return {
+        "lemmas": [_union(t.lemmas for t in report) for report in reports],
+        "names": [_union(t.naming for t in report) for report in reports],
+        "figures": [_union(t.figures for t in report) for report in reports],
+        "phrases": [_union(_phrases(t.words) for t in report) for report in reports],
+        "opening": [_union(t.lemmas for t in report[:OPENING]) for report in reports],
+        "opening_names": [_union(t.naming for t in report[:OPENING]) for report in reports],
+    }
+
+
+def _lesser_weight(bags: Sequence[Bag], weights: Mapping[Hashable, float], pairs: Pairs) -> Column:
+    """How much either of two bags holds at least, as a logarithm: two bags of many terms conflict more."""
+    total = np.log1p([sum(sorted(weights[t] for t in bag)) for bag in bags])
+    return np.minimum(total[pairs.first], total[pairs.second])
+
+
+def _union(bags: Iterable[Bag]) -> Bag:
+    return frozenset().union(*bags)
+
+
+def _phrases(words: Sequence[str]) -> Bag:
+    """Two words in a row, neither of them everyday."""
+    telling = [strangeness(word) > 0 for word in words]
+    return frozenset(f"{words[n]} {words[n + 1]}" for n, both in enumerate(pairwise(telling)) if all(both))
