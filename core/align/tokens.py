@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
+from itertools import accumulate
 
 import numpy as np
 
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.groups import Group, in_order, joined
-from newsdiff.core.align.matching import LIKELY, Matching
+from newsdiff.core.align.matching import Matching, known
 from newsdiff.core.align.units import Unit, gathered, units, wholes
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
 from newsdiff.core.align.words import Numbers, Words, words_of
-from newsdiff.core.annotate.quantities import compatible
-from newsdiff.core.model import Link, Sentence, TokenPair
+from newsdiff.core.model import Link, Sentence, Token, TokenPair
 from newsdiff.core.story import Story
 
-FLOOR = 0.2
+FLOOR = 0.35
 """Share of the shorter sentence's content words that must correspond; below it the two sentences are worded
 so differently that marking words would only be noise, and names and figures alone are paired."""
-BLOCK = 16
+NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "nor", "without"))
+"""Words that deny although the parser need not call them negations."""
+BLOCK = 8
 """Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
 
 
 def align_tokens(story: Story, vectors: Sequence[Vectors], link: Link) -> tuple[TokenPair, ...]:
     """Return the corresponding words of a link's two sentences, in the order of the first.
 
-    Every word of both sentences is in exactly one pair; punctuation is in none of its own. Names and figures
-    stay whole. Neighbouring pairs of one class are joined to runs, but for names and figures that differ.
-    Below ``FLOOR`` only names and figures are paired and the other words left out. ``vectors`` may lack an
-    article; words are then judged by their letters and places.
+    Every word is in at most one pair, and in one unless it is a function word that only one sentence has;
+    punctuation is in none of its own. Names and figures stay whole. Neighbouring pairs of one class are
+    joined to runs, but for names and figures that differ. Below ``FLOOR`` only names and figures that both
+    sentences have are paired, and all else is left out. ``vectors`` may lack an article; words are then
+    judged by their letters and places.
     """
     return with_tokens(story, vectors, (link,))[0].tokens
 
@@ -110,17 +112,28 @@ class _Pair:
         """Return the alignment, given the chance of each word of a with each of b."""
         groups = Matching(self.left, self.right, self._chances(by_word)).groups()
         if self._shared(groups) < FLOOR:
-            groups = [g for g in groups if g.solid]
-        return tuple(g.pair() for g in joined(in_order(groups)))
+            groups = [g for g in groups if g.solid and g.cls in ("equal", "variant")]
+        return tuple(g.pair() for g in joined(in_order(groups)) if not _idle(g))
 
     def _chances(self, by_word: Matrix) -> Matrix:
         """Return how likely units correspond: their best words decide, and what names and figures are."""
         rows, columns = len(self.a.words.tokens), len(self.b.words.tokens)
         by_row = np.maximum.reduceat(by_word[:rows, :columns], _starts(self.left), axis=0)
         by_unit = np.maximum.reduceat(by_row, _starts(self.right), axis=1)
-        for x, y in product(*([u for u in side if u.solid] for side in (self.left, self.right))):
-            by_unit[x.number, y.number] = _known(x, y, float(by_unit[x.number, y.number]))
+        for x, y in self._remarkable():
+            by_unit[x.number, y.number] = known(x, y, float(by_unit[x.number, y.number]))
         return np.asarray(by_unit)
+
+    def _remarkable(self) -> Iterator[tuple[Unit, Unit]]:
+        """Yield the pairs of which more is known than of two words: equal ones, names and figures."""
+        of_words: dict[tuple[str, ...], list[Unit]] = {}
+        solid = [y for y in self.right if y.solid]
+        for y in self.right:
+            if y.content and not y.solid:
+                of_words.setdefault(y.words, []).append(y)
+        for x in (x for x in self.left if x.content):
+            loose = (y for y in self.right if not y.solid) if x.solid else of_words.get(x.words, ())
+            yield from ((x, y) for y in (*solid, *loose))
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""
@@ -134,12 +147,11 @@ def _starts(parts: Sequence[Unit]) -> list[int]:
     return [0, *accumulate(len(u.words) for u in parts[:-1])]
 
 
-def _known(x: Unit, y: Unit, chance: float) -> float:
-    """Return the chance of two names or figures, corrected by what is known of them."""
-    if x.quantity and y.quantity:
-        if x.quantity.type != y.quantity.type:
-            return chance / 2
-        return max(chance, LIKELY + chance / 2) if compatible(x.quantity, y.quantity) else 0.0
-    if x.entity and y.entity:
-        return max(chance, LIKELY + chance / 2) if x.entity is y.entity else 0.0
-    return chance
+def _idle(group: Group) -> bool:
+    """Say whether only one sentence has the words and they say nothing by themselves."""
+    return not (group.a and group.b) and not any(u.content or _turns(u.head) for u in (*group.a, *group.b))
+
+
+def _turns(word: Token) -> bool:
+    """Say whether a function word changes what the sentence states: a negation, may, must, would."""
+    return word.dep == "neg" or word.tag == "MD" or word.lemma.lower() in NEGATIONS

@@ -78,7 +78,7 @@ def _unit(
     solid = mention is not None or quantity is not None
     inside = range(first, first + len(tokens))
     words = tuple([folded(t.text) for t in tokens if len(tokens) == 1 or not is_mark(t)])
-    content = solid or not all([t.stop for t in tokens])
+    content = solid or not all(t.stop for t in tokens)
     head = next((t for t in tokens if t.head not in inside), tokens[-1])
     return Unit(number, first, tokens, words, content, head, solid, mention, entity, quantity)
 

@@ -108,15 +108,17 @@ class Pairs:
 
     def same(self, code: int) -> Matrix:
         """Mark the words of which one of ``Words.codes`` is the same."""
-        return (self._codes[0][code][:, :, None] == self._codes[1][code][:, None, :]).astype(np.float32)
+        a, b = (codes[code] for codes in self._codes)
+        return np.asarray(np.equal(a[:, :, None], b[:, None, :]), dtype=np.float32)
 
     def both(self, a: int, b: int) -> Matrix:
         """Multiply one of a's ``Words.flags`` with one of b's."""
-        return np.multiply(self._flags[0][a][:, :, None], self._flags[1][b][:, None, :])
+        return np.asarray(self._flags[0][a][:, :, None] * self._flags[1][b][:, None, :])
 
     def apart(self) -> Matrix:
         """Return how far apart the words stand in their sentences, 0 to 1."""
-        return np.abs(self._flags[0][PLACE][:, :, None] - self._flags[1][PLACE][:, None, :])
+        a, b = (flags[PLACE] for flags in self._flags)
+        return np.asarray(np.abs(a[:, :, None] - b[:, None, :]))
 
     def head_of_a(self, values: Matrix) -> Matrix:
         """Return, for each pair of words, the value of the first one's head with the second."""

@@ -1,19 +1,31 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import build_annotated, build_article
-from newsdiff.core.align.tokens import align_tokens
-from newsdiff.core.model import Link
+from newsdiff.core.align.tokens import align_tokens, with_tokens
+from newsdiff.core.model import AnnotatedArticle, Link
 from newsdiff.core.story import Story
 
 LINK = Link("A0", "B0", 0.9, "same", ())
 
 
+FUNCTION_WORDS = frozenset(("the", "a", "on", "off", "after", "which", "never"))
+
+
+def annotated(id: str, text: str) -> AnnotatedArticle:
+    """An article of one sentence whose function words are known as such."""
+    article = build_annotated(build_article(id, id, "", text))
+    (sentence,) = article.sentences
+    tokens = tuple(t._replace(stop=t.lemma in FUNCTION_WORDS) for t in sentence.tokens)
+    return replace(article, sentences=(replace(sentence, tokens=tokens),))
+
+
 def aligned(a: str, b: str) -> list[tuple[str | None, str | None, str]]:
     """The word pairs of two one-sentence articles, without vectors."""
-    articles = [build_annotated(build_article(id, id, "", text)) for id, text in (("A", a), ("B", b))]
-    pairs = align_tokens(Story(articles), (), LINK)
+    pairs = align_tokens(Story([annotated("A", a), annotated("B", b)]), (), LINK)
     return [(p.a and p.a.cut(a), p.b and p.b.cut(b), p.cls) for p in pairs]
 
 
@@ -49,6 +61,34 @@ def test_words_of_one_side_only_are_added_or_removed() -> None:
 )
 def test_spellings_of_one_word_are_variants(a: str, b: str) -> None:
     assert (a, b, "variant") in aligned(f"The town {a} help today", f"The town {b} help today")
+
+
+def test_a_function_word_of_one_sentence_only_is_left_out() -> None:
+    assert aligned("The ferry sank on the bank.", "The ferry sank on bank.") == [
+        ("The ferry sank on", "The ferry sank on", "equal"),
+        ("bank", "bank", "equal"),
+    ]
+
+
+def test_a_function_word_that_changes_the_statement_is_marked() -> None:
+    assert ("never", None, "removed") in aligned("The ferry never sank.", "The ferry sank.")
+
+
+def test_function_words_correspond_only_beside_words_that_do() -> None:
+    pairs = aligned(
+        "The ferry Astrid sank off Lindholm after the storm.",
+        "Astrid sank off Lindholm, which rebuilt the harbour.",
+    )
+    assert not any((a or "").lower() == "the" for a, _, cls in pairs if cls == "equal")
+
+
+def test_links_come_back_in_order_with_their_own_words() -> None:
+    sentences = ("The ferry sank.", "The old ferry sank.", "The ferry never sank.", "A pier collapsed.")
+    story = Story([annotated(id, text) for id, text in zip("ABCD", sentences, strict=True)])
+    links = [Link(f"{a}0", f"{b}0", 0.9, "same", ()) for a, b in ("AB", "CD", "AC", "BC")]
+    together = with_tokens(story, (), links)
+    assert [(x.a, x.b) for x in together] == [(x.a, x.b) for x in links]
+    assert [x.tokens for x in together] == [align_tokens(story, (), x) for x in links]
 
 
 def test_unlike_sentences_are_left_unmarked() -> None:
