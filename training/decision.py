@@ -5,8 +5,8 @@
 EVAL is the folder of gold data. From EVAL/claims (eight stories of three outlets, the article triples of
 launchnlp/BASIL, pairs graded by one editor each) it uses the grades, and which articles tell of one event;
 the latter also from the topics of odd number in EVAL/ecbplus (ECB+, CC BY 3.0: two events of one kind to
-each number). Only weights of named evidence leave them. The printed figures are honest: every story is judged by
-weights that have not seen it. Everything is deterministic.
+each number). Only weights of named evidence leave them. The printed figures are honest: every story is
+judged by weights that have not seen it. Everything is deterministic.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ SAME_FERRY = (
     "Its rudder had failed, said Ole Brandt, the captain."
 )
 OTHER_FERRY = (
-    "Ferry Corvina stuck near Port Sable. Nine people were injured when the Corvina ran aground in fog on Friday, "
+    "Ferry Corvina stuck near Port Sable. Nine were injured when the Corvina ran aground in fog on Friday, "
     "the coast guard of Port Sable said. Lidia Moreau, who owns the ferry, called for a lighthouse."
 )
 
