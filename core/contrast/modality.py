@@ -147,8 +147,9 @@ def _stated(side: Side, verb: Token) -> bool:
 
 
 def _far_apart(one: Stance, other: Stance) -> bool:
-    """Say whether two steps of certainty lie between them: it is, and it is planned; it will, and it may."""
-    return abs(one.certain - other.certain) >= 2
+    """Say whether both are weakened otherwise, or two steps lie between them: it is, and it is planned."""
+    apart = abs(one.certain - other.certain)
+    return apart >= 2 or (apart == 1 and one.weakener is not None and other.weakener is not None)
 
 
 def stance(side: Side, verb: Token) -> Stance:

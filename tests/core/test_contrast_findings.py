@@ -77,6 +77,26 @@ def shown(difference: Difference, *sentences: str) -> tuple[str, str | None, str
             ("loaded", "crowd", "mob"),
         ),
         (
+            "The mayor said the harbour was safe.",
+            "The mayor promised the harbour was safe.",
+            ("loaded", "said", "promised"),
+        ),
+        (
+            "The repair cost at least $10,000.",
+            "The repair cost more than $10,000.",
+            ("number", "at least $10,000", "more than $10,000"),
+        ),
+        (
+            "“We warned them about the old ferry in June and nobody came,” the mayor said.",
+            "“We warned them about the old ferry,” the mayor said.",
+            ("quote", "in June and nobody came", None),
+        ),
+        (
+            "Three divers will search the wreck on Friday.",
+            "Three divers hired by the owner will search the wreck on Friday.",
+            ("detail", None, "hired by the owner"),
+        ),
+        (
             "The old pier survived the storm.",
             "The old pier collapsed in the storm.",
             ("conflict", "survived", "collapsed"),
@@ -98,6 +118,7 @@ def test_a_difference_is_found_with_its_words(a: str, b: str, expected: tuple[st
         ("The ferry sank at 5 p.m. off Lindholm.", "The ferry sank at 17:00 off Lindholm."),
         ("Volunteers filled the sandbags.", "The sandbags had been filled by volunteers."),
         ("The ferry sank on Tuesday.", "The ferry sank on 4 March."),
+        ("LINDHOLM (Wire) — The ferry sank on Tuesday.", "The ferry sank on Tuesday."),
     ],
 )
 def test_the_same_in_other_words_is_no_difference(a: str, b: str) -> None:
@@ -126,3 +147,13 @@ def test_figures_of_different_things_do_not_differ() -> None:
         )
         if d.kind == "number"
     ]
+
+
+def test_an_article_and_its_copy_do_not_differ() -> None:
+    text = "Five people died on the ferry.\n\nSeven people died on the ferry, divers said."
+    articles = [annotate(build_article(id, f"Paper {id}", "", text)) for id in "AB"]
+    story = Story(articles, link_entities(articles))
+    vectors = [encode(a) for a in articles]
+    links = [Link(a.id, b.id, 0.9, "same", ()) for a in articles[0].sentences for b in articles[1].sentences]
+    aligned = [replace(link, tokens=align_tokens(story, vectors, link)) for link in links]
+    assert contrast(story, aligned, ()) == ()
