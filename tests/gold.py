@@ -61,6 +61,8 @@ class Gold:
     removed: tuple[Removed, ...]
     shared: tuple[tuple[str, Place, Place], ...]
     """Label of the claim, and two sentences of different articles that state it."""
+    obvious: tuple[tuple[str, Place, Place], ...]
+    """Those of them that a reader would be angry to miss: both state outright what the story is about."""
     strangers: tuple[tuple[Place, Place], ...]
     differences: tuple[Contrast, ...]
     traps: tuple[Contrast, ...]
@@ -83,6 +85,7 @@ def read_gold(story: str) -> Gold:
         facts=tuple((stem, *fact) for stem, row in tables["articles"].items() for fact in row.items()),
         removed=tuple(Removed(**row) for row in tables["removed"]),
         shared=tuple(pair for row in tables["claims"] for pair in _shared(row)),
+        obvious=tuple(pair for row in tables["claims"] if row.get("obvious") for pair in _outright(row)),
         strangers=tuple(_two(row) for row in tables["must_not_link"]),
         differences=tuple(_contrast(row, "kind") for row in tables["differences"]),
         traps=tuple(_contrast(row, "why") for row in tables["traps"]),
@@ -92,11 +95,20 @@ def read_gold(story: str) -> Gold:
     )
 
 
+ABOUT_THE_ROW = ("label", "obvious", "aside")
+"""Keys of a claim that are no article's."""
+
+
+def _outright(row: dict[str, Any]) -> list[tuple[str, Place, Place]]:
+    aside = row.get("aside", ())
+    return [pair for pair in _shared(row) if not any(place.fragment in aside for place in pair[1:])]
+
+
 def _shared(row: dict[str, Any]) -> list[tuple[str, Place, Place]]:
     places = [
         Place(article, fragment)
         for article, fragments in row.items()
-        if article != "label"
+        if article not in ABOUT_THE_ROW
         for fragment in ([fragments] if isinstance(fragments, str) else fragments)
     ]
     return [(row["label"], a, b) for a, b in combinations(places, 2) if a.article != b.article]

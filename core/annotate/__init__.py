@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsdiff.core.errors import ModelError
-from newsdiff.core.model import AnnotatedArticle, Article, Entity, Mention, Settings
+from newsdiff.core.model import AnnotatedArticle, Article, Entity, Mention, Quantity, Settings
 
 __all__ = ["annotate", "check_model", "link_entities", "settle_types"]
 
@@ -37,6 +37,7 @@ def annotate(article: Article, *, model: str = Settings().model) -> AnnotatedArt
     published = _published(article)
     quantities = [q for sentence in sentences for q in find_quantities(sentence, published)]
     names = find_mentions(readings, [q.span for q in quantities])
+    quantities = _outside(quantities, names)
     figures = [Mention(article.id, q.sentence, q.span, q.text, q.type) for q in quantities]
     return AnnotatedArticle(
         article=article,
@@ -65,6 +66,19 @@ def settle_types(articles: Sequence[AnnotatedArticle], entities: Sequence[Entity
             a, mentions=tuple(replace(m, type=types.get((m.article, m.span), m.type)) for m in a.mentions)
         )
         for a in articles
+    ]
+
+
+def _outside(quantities: Sequence[Quantity], names: Sequence[Mention]) -> list[Quantity]:
+    """Return the figures that are no part of a name, as a model's number is."""
+    from bisect import bisect_right
+
+    ends = [name.span.end for name in names]
+    following = [names[n : n + 1] for n in (bisect_right(ends, q.span.start) for q in quantities)]
+    return [
+        q
+        for q, name in zip(quantities, following, strict=True)
+        if not (name and name[0].span.overlaps(q.span))
     ]
 
 

@@ -396,16 +396,6 @@ def _hyphenated(sentence: Sentence, capital: Sequence[bool]) -> Iterator[Name]:
             offset += len(part) + 1
 
 
-def before_figures(name: Name, figures: Iterable[Span]) -> Name:
-    """Return the name without the number at its end that was read as a figure of its own."""
-    start = next((f.start for f in figures if f.overlaps(name.span)), name.span.end)
-    if not name.span.start < start < name.span.end:
-        return name
-    text = name.text[: start - name.span.start].rstrip()
-    span = Span(name.span.start, name.span.start + len(text))
-    return name._replace(span=span, text=text, bare=bare_name(text) if name.titled else without_article(text))
-
-
 # --- headlines ---
 
 

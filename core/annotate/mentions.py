@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsdiff.core.annotate.boundaries import (
     Name,
     Usage,
-    before_figures,
     find_headline_names,
     find_names,
     guesses_of,
@@ -52,7 +51,7 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
     """Return the namings of an article in order, never overlapping.
 
     ``readings`` are all sentences of one article; ``figures`` are the spans of its quantities: no name enters
-    them.
+    them but with the number of a model (``Boeing 737``).
     """
     names = _find(readings, Usage.of(readings, figures))
     types = _types(names, guesses_of(readings))
@@ -62,12 +61,7 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
 
 def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
     """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
-    names = [
-        before_figures(n, usage.figures)
-        for r in readings
-        if not is_headline(r.sentence)
-        for n in find_names(r, usage)
-    ]
+    names = [n for r in readings if not is_headline(r.sentence) for n in find_names(r, usage)]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
     for reading in readings:
         if is_headline(reading.sentence):

@@ -62,5 +62,10 @@ def test_a_headline_in_capitals_keeps_only_names_of_the_body() -> None:
     assert not any(word in text for text, _ in found for word in ("Talks", "Storm", "Begins"))
 
 
+def test_the_number_of_a_model_is_no_figure() -> None:
+    article = annotate(build_article("A", "X", "", "The Boeing 737 landed in Oslo. A Boeing 737 took off."))
+    assert [m.text for m in article.mentions] == ["Boeing 737", "Oslo", "Boeing 737"]
+
+
 def test_a_figure_is_no_part_of_a_name() -> None:
     assert ("Brandt", "person") in names("", "Karl Brandt came home. On Tuesday Brandt left.")
