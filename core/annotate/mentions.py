@@ -40,6 +40,8 @@ TITLE_WEIGHT = 20
 """A title settles the matter; lists and telling words outweigh two of spaCy's guesses."""
 LIST_WEIGHT = 4
 WORD_WEIGHT = 3
+SURNAMES_TOO = frozenset(("castle", "church", "forest", "hill", "house", "lake", "lane", "park", "street"))
+"""Words of places and bodies that are common surnames: they give away little of a name read as a person's."""
 LONGEST_PERSON = 3
 """Words of a name that is taken for a person's by its last one."""
 FULL_SHARE = 12
@@ -118,7 +120,8 @@ def _votes(name: Name, guess: Guess | None) -> Iterator[tuple[EntityType, int]]:
         yield gazetteer()[name.bare].type, LIST_WEIGHT
     told = _told_by_words(name.bare.lower().split())
     if told:
-        yield told, WORD_WEIGHT
+        surname = guess and guess.label == "PERSON" and name.bare.split()[-1].lower() in SURNAMES_TOO
+        yield told, 1 if surname else WORD_WEIGHT
     start = name.sentence.span.start
     yield from told_by_context(name.sentence.text, Span(name.span.start - start, name.span.end - start))
     if guess:

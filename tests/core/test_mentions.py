@@ -38,6 +38,8 @@ def names(title: str, *paragraphs: str) -> list[tuple[str, str]]:
         ("On Monday baker Elsie Quern sold bread.", [("Elsie Quern", "person")]),
         ("They went to St Quern’s Hospital.", [("St Quern’s Hospital", "organisation")]),
         ("Corrosion had eaten the pin.", []),
+        ("The actor Nathan Lane sang.", [("Nathan Lane", "person")]),
+        ("They met on Weir Lane.", [("Weir Lane", "place")]),
     ],
 )
 def test_boundaries_and_types(text: str, expected: list[tuple[str, str]]) -> None:
