@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 
 import numpy as np
 
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.groups import Group, in_order, joined
-from newsdiff.core.align.matching import Matching, known
+from newsdiff.core.align.matching import LIKELY, Matching, known
 from newsdiff.core.align.units import Unit, gathered, units, wholes
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
@@ -120,20 +120,20 @@ class _Pair:
         rows, columns = len(self.a.words.tokens), len(self.b.words.tokens)
         by_row = np.maximum.reduceat(by_word[:rows, :columns], _starts(self.left), axis=0)
         by_unit = np.maximum.reduceat(by_row, _starts(self.right), axis=1)
-        for x, y in self._remarkable():
+        for x, y in self._remarkable(by_unit):
             by_unit[x.number, y.number] = known(x, y, float(by_unit[x.number, y.number]))
         return np.asarray(by_unit)
 
-    def _remarkable(self) -> Iterator[tuple[Unit, Unit]]:
-        """Yield the pairs of which more is known than of two words: equal ones, names and figures."""
+    def _remarkable(self, chance: Matrix) -> list[tuple[Unit, Unit]]:
+        """Return the pairs of which more is known than of two words: equal ones, names and figures."""
         of_words: dict[tuple[str, ...], list[Unit]] = {}
-        solid = [y for y in self.right if y.solid]
         for y in self.right:
-            if y.content and not y.solid:
-                of_words.setdefault(y.words, []).append(y)
-        for x in (x for x in self.left if x.content):
-            loose = (y for y in self.right if not y.solid) if x.solid else of_words.get(x.words, ())
-            yield from ((x, y) for y in (*solid, *loose))
+            of_words.setdefault(y.words, []).append(y)
+        equal = ((x, y) for x in self.left if x.content for y in of_words.get(x.words, ()))
+        solid = product([x for x in self.left if x.solid], [y for y in self.right if y.solid])
+        likely = ((self.left[i], self.right[j]) for i, j in np.argwhere(chance >= LIKELY).tolist())
+        mixed = [(x, y) for x, y in likely if x.solid != y.solid and x.words != y.words]
+        return [*solid, *((x, y) for x, y in equal if not (x.solid and y.solid)), *mixed]
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""

@@ -27,7 +27,9 @@ class Look(NamedTuple):
 
     def chances(self, measures: Matrix, pairs: Pairs) -> Matrix:
         """Return the probability of each pair of words; ``measures`` has one array of them per measure."""
-        by_kind = self.weights @ measures.reshape(len(measures), -1) + self.bias[:, None]
+        # Pair by pair: a product of the whole block would be given to threads, which wait for one another.
+        columns = measures.reshape(len(measures), len(pairs.a), -1).transpose(1, 0, 2)
+        by_kind = (self.weights @ columns + self.bias[:, None]).transpose(1, 0, 2)
         scores = sum(
             score.reshape(pairs.shape) * kind for score, kind in zip(by_kind, kinds_of(pairs), strict=True)
         )
