@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+from weakref import WeakKeyDictionary
+
 from rich.segment import Segment
 from textual.content import Content
+from textual.css.styles import RenderStyles
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from newsdiff.tui.render.roles import ROLES
+
+_READ: WeakKeyDictionary[Screen[Any], dict[str, tuple[RenderStyles, Style]]] = WeakKeyDictionary()
+"""By screen and role, the rules last read and what they say; another theme brings other rules."""
 
 
 def paint(widget: Widget, line: Content, width: int, ground: str | None = None) -> Strip:
@@ -34,7 +42,15 @@ def _style(widget: Widget, role: str) -> Style:
 
     ``get_visual_style(partial=True)`` would do, but it drops an opaque background.
     """
-    rules = widget.screen.get_component_styles(role)
+    screen = widget.screen
+    rules = screen.get_component_styles(role)
+    known = _READ.setdefault(screen, {})
+    if role not in known or known[role][0] is not rules:
+        known[role] = (rules, _read(rules))
+    return known[role][1]
+
+
+def _read(rules: RenderStyles) -> Style:
     text = rules.text_style
     return Style(
         background=rules.background if rules.has_rule("background") else None,
