@@ -125,7 +125,9 @@ def _runs(sentence: Sentence, roles: list[str | None]) -> list[Mark]:
     start = 0
     for role, run in groupby(roles):
         end = start + len(list(run))
-        if role is not None and any(c.isalnum() for c in sentence.text[start:end]):
-            marks.append((Span(sentence.span.start + start, sentence.span.start + end), role))
+        words = sentence.text[start:end]
+        if role is not None and any(c.isalnum() for c in words):
+            first = sentence.span.start + start + len(words) - len(words.lstrip())
+            marks.append((Span(first, first + len(words.strip())), role))
         start = end
     return marks

@@ -1,0 +1,40 @@
+"""Make the picture of the README: ``python docs/screenshot.py`` writes ``docs/reader.svg``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+from newsdiff.core.compare import compare
+from newsdiff.core.load import load_all
+from newsdiff.core.model import Article, Settings
+from newsdiff.core.worker import Answer, Finished
+from newsdiff.tui import samples
+from newsdiff.tui.app import NewsdiffApp
+
+SIZE = (120, 36)
+KEYS = ("right_square_bracket",) * 2
+PATIENCE = 20
+"""Pauses in which a finished comparison is on screen."""
+
+
+async def _draw() -> str:
+    loaded = load_all([str(samples.folder(samples.REAL))])
+    comparison = compare(loaded.articles)
+
+    async def finished(articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
+        yield Finished(comparison)
+
+    app = NewsdiffApp(loaded, settings=Settings(), sample=True, analyse=finished)
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(PATIENCE):
+            await pilot.pause()
+        for key in KEYS:
+            await pilot.press(key)
+            await pilot.pause()
+        return app.export_screenshot(title="newsdiff")
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("reader.svg").write_text(asyncio.run(_draw()), encoding="utf-8")
