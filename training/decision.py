@@ -39,8 +39,8 @@ TOGETHER_STRENGTH = 1.0
 """The same for the judgement of whole articles, which has four sorts of examples of weight 500 each."""
 SIZES = (3, 6, 12, 1000)
 """Sentences that are left of the articles of claims/, so that short reports are learned of too."""
-TRUST = ((0.4, 0.0), (1.0, 1.0))
-"""Log odds that two articles tell of one event, and how far links between them count: not at all near even
+TRUST = ((0.4, 0.05), (1.0, 1.0))
+"""Log odds that two articles tell of one event, and how far links between them count: hardly near even
 odds, in full from e to 1. Softer slopes let more links across two events pass; a step at .5 does as well, but
 near it a word more or less would make links come and go."""
 GRID = np.linspace(-9, 9, 37)

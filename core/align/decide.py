@@ -56,7 +56,7 @@ class Decision:
     """The questions asked of a pair, in the order they are asked."""
 
     together: Judge
-    """How far do links between two whole articles count? 0 where they tell of two events, 1 where of one."""
+    """How far do links between two articles count? Hardly at all where they tell of two events."""
     likely: Judge
     """A first answer to the next question, from the pair alone."""
     linked: Judge
