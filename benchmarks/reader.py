@@ -58,10 +58,8 @@ from newsdiff.tui.app import NewsdiffApp
 async def never(articles, settings):
     return
     yield
-class Once(NewsdiffApp):
-    def on_ready(self):
-        self.exit()
-Once(load_all(sys.argv[1:]), settings=Settings(), analyse=never).run(headless=True)
+NewsdiffApp.on_ready = lambda self: self.exit()
+NewsdiffApp(load_all(sys.argv[1:]), settings=Settings(), analyse=never).run(headless=True)
 """
 
 
