@@ -47,7 +47,7 @@ class Empty(App):
     def compose(self):
         yield Static("text")
     def on_ready(self):
-        self.exit()
+        self.call_after_refresh(self.exit)
 Empty().run(headless=True)
 """
 READER = """
@@ -58,7 +58,7 @@ from newsdiff.tui.app import NewsdiffApp
 async def never(articles, settings):
     return
     yield
-NewsdiffApp.on_ready = lambda self: self.exit()
+NewsdiffApp.on_ready = lambda self: self.call_after_refresh(self.exit)
 NewsdiffApp(load_all(sys.argv[1:]), settings=Settings(), analyse=never).run(headless=True)
 """
 

@@ -111,7 +111,7 @@ class Panes(Horizontal):
 
     def rearrange(self) -> None:
         """Decide anew which articles are shown."""
-        if self._place is None or self.size.width == 0:
+        if self._place is None or self.size.width == 0 or not self.is_attached:
             return
         focus = self._place.article
         candidates = [a for a in self._articles if a not in self.hidden or a == focus]
