@@ -1,6 +1,6 @@
 """Quantises the distilled student, writes it where newsdiff loads it, and prints how well it ranks.
 
-    python -m training.export_student TEACHER EVAL WORK core/align/model
+python -m training.export_student TEACHER EVAL WORK core/align/model
 """
 
 from __future__ import annotations

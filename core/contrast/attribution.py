@@ -11,7 +11,7 @@ from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import unnamed
 from newsdiff.core.model import FIGURES, Severity, Span, Token
 
-ABOUT_ONE = 0.1
+ABOUT_ONE = 0.25
 """Share of the shorter sentence's words that must be equal for two sources to be sources of one thing."""
 MUCH_ALIKE = 0.3
 """The same for one to have no source at all."""

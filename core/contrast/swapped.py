@@ -6,30 +6,26 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import FIGURES, Mention, Severity, Span, Token
+from newsdiff.core.model import FIGURES, Mention, Span, Token
 
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for a single other word to be a contradiction."""
-COPY = 0.75
-"""The same for a word of related meaning: only where all else is equal does its exchange stand out."""
 SPEAKING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 """Parts of speech whose exchange changes what is said."""
 
 
 def swapped(pair: Pair) -> Iterator[Finding]:
     """Yield names and words that stand in each other's place and do not mean the same."""
-    share = pair.share_equal()
-    near_copy = share >= ALIKE
-    copy = share >= COPY and pair.evenness() >= ALIKE
+    near_copy = pair.share_equal() >= ALIKE
     for words in pair.link.tokens:
-        if words.a is None or words.b is None or words.cls not in ("changed", "paraphrase"):
+        if words.a is None or words.b is None or words.cls != "changed":
             continue
         a, b = _name(pair.a, words.a), _name(pair.b, words.b)
-        if a and b and words.cls == "changed":
+        if a and b:
             if near_copy or _one_surname(a, b) or _where(pair, a, b):
                 yield from _other_name(pair, a, b)
-        elif (copy if words.cls == "paraphrase" else near_copy) and _things(pair, words.a, words.b):
-            yield _other_word(pair, words.a, words.b, "medium" if words.cls == "changed" else "low")
+        elif near_copy and _things(pair, words.a, words.b):
+            yield _other_word(pair, words.a, words.b)
 
 
 def _name(side: Side, span: Span) -> Mention | None:
@@ -105,13 +101,13 @@ def _figure(side: Side, token: Token) -> bool:
     return any(q.span.overlaps(token.span) for q in side.quantities)
 
 
-def _other_word(pair: Pair, a: Span, b: Span, severity: Severity) -> Finding:
+def _other_word(pair: Pair, a: Span, b: Span) -> Finding:
     words = pair.a.text(a), pair.b.text(b)
     return pair.finding(
         "conflict",
         a,
         b,
-        severity,
+        "medium",
         f"in otherwise like sentences {pair.a.label} says “{words[0]}”, {pair.b.label} “{words[1]}”",
         (f"“{words[0]}”", f"“{words[1]}”"),
     )

@@ -66,6 +66,7 @@ class SettingsRecord(msgspec.Struct, frozen=True):
     threshold: Annotated[
         float, Meta(ge=0, le=1, description="Score from which two sentences count as linked.")
     ]
+    model: Annotated[str, Meta(description="The spaCy pipeline package that read the articles.")]
 
 
 class ProvenanceRecord(msgspec.Struct, frozen=True):
@@ -256,7 +257,7 @@ def _document(comparison: Comparison) -> Document:
     return Document(
         schema_version=SCHEMA_VERSION,
         generator=GeneratorRecord("newsdiff", metadata.version("newsdiff")),
-        settings=SettingsRecord(comparison.settings.threshold),
+        settings=SettingsRecord(comparison.settings.threshold, comparison.settings.model),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),
         links=tuple(_link(link) for link in comparison.links),
