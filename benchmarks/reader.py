@@ -20,10 +20,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from newsdiff.core.compare import compare
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article, Comparison, Settings
 from newsdiff.core.worker import Answer, Finished
+from newsdiff.tui.analysis import analyse
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.screens.reader import ReaderScreen
 
@@ -61,6 +61,14 @@ async def never(articles, settings):
 NewsdiffApp.on_ready = lambda self: self.call_after_refresh(self.exit)
 NewsdiffApp(load_all(sys.argv[1:]), settings=Settings(), analyse=never).run(headless=True)
 """
+
+
+async def compared(articles: tuple[Article, ...]) -> Comparison:
+    """Return the comparison as the reader gets it, from a process of its own: no model burdens this one."""
+    async for answer in analyse(articles, Settings()):
+        if isinstance(answer, Finished):
+            return answer.comparison
+    raise RuntimeError("the comparison failed")
 
 
 async def key_times(comparison: Comparison, size: tuple[int, int]) -> dict[str, list[float]]:
@@ -115,7 +123,7 @@ def first_frame(program: str, *arguments: str) -> float:
 def main() -> None:
     """Print the percentiles and the ratio."""
     sources = sys.argv[1:]
-    comparison = compare(load_all(sources).articles)
+    comparison = asyncio.run(compared(load_all(sources).articles))
     for size in ((80, 24), (220, 60)):
         times = asyncio.run(key_times(comparison, size))
         print(f"key to painted frame at {size[0]}x{size[1]}, ms")
