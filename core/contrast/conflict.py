@@ -16,8 +16,10 @@ STATING = frozenset(("ROOT", "ccomp", "conj", "relcl", "advcl"))
 
 def conflict(pair: Pair) -> Iterator[Finding]:
     """Yield the words of opposite meaning that stand in each other's place."""
-    for a in pair.a.sentence.tokens:
-        for b in pair.b.sentence.tokens:
+    poles = frozenset().union(*opposites())
+    left, right = ([t for t in s.sentence.tokens if t.lemma.lower() in poles] for s in (pair.a, pair.b))
+    for a in left:
+        for b in right:
             if frozenset((a.lemma.lower(), b.lemma.lower())) in opposites() and _of_one_thing(pair, a, b):
                 yield pair.finding(
                     "conflict",

@@ -66,6 +66,11 @@ class Side:
         """Return the sentence's tokens that a span touches."""
         return tuple(t for t in self.sentence.tokens if t.span.overlaps(span))
 
+    @cached_property
+    def own_words(self) -> tuple[Token, ...]:
+        """The words that the report itself chose: what it quotes is another's choice."""
+        return tuple(t for t in self.sentence.tokens if not self.quoted(t.span))
+
     def quoted(self, span: Span) -> bool:
         """Say whether any of the words stand inside quotation marks."""
         return any(q.span.overlaps(span) for q in self.quotes)

@@ -36,18 +36,12 @@ def loaded(pair: Pair) -> Iterator[Finding]:
 
 def _choices(pair: Pair, charge: Charge, side: Side, other: Side) -> Iterator[tuple[Token, Token]]:
     """Yield the charged words of one side with the neutral ones of the other that stand in their place."""
-    lemmas = {t.lemma for t in other.sentence.tokens}
-    for token in _own_words(side):
-        if token.lemma in charge.charged and token.lemma not in lemmas:
-            for plain in _own_words(other):
+    for token in side.own_words:
+        if token.lemma in charge.charged and all(t.lemma != token.lemma for t in other.sentence.tokens):
+            for plain in other.own_words:
                 if plain.lemma in charge.neutral and _for_one_thing(pair, side, token, plain):
                     yield token, plain
                     break
-
-
-def _own_words(side: Side) -> Iterator[Token]:
-    """Yield the words that the report itself chose: what it quotes is another's choice."""
-    return (t for t in side.sentence.tokens if not side.quoted(t.span))
 
 
 def _for_one_thing(pair: Pair, side: Side, charged: Token, plain: Token) -> bool:
@@ -64,7 +58,7 @@ def _severity(token: Token) -> Severity:
 def _judging(pair: Pair) -> Iterator[Finding]:
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
         lemmas = {t.lemma.lower() for t in other.sentence.tokens}
-        for token in _own_words(side):
+        for token in side.own_words:
             word = token.text.lower()
             if word in judging() and word not in lemmas and _of_shared_word(pair, side, token):
                 first = side is pair.a
