@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from newsdiff.core.model import FIGURES, DifferenceKind, Entity, EntityType, TokenClass
+from newsdiff.core.model import FIGURES, DifferenceKind, Entity, EntityType
 
 
 class Hue(NamedTuple):
@@ -64,15 +64,6 @@ DIFFERENCE_GLYPHS: Final[dict[DifferenceKind, str]] = {
     "negation": "¬",
     "loaded": "!",
     "detail": "+",
-}
-
-WORDING_GLYPHS: Final[dict[TokenClass, str]] = {
-    "equal": "",
-    "variant": "'",
-    "paraphrase": "~",
-    "changed": "|",
-    "added": "+",
-    "removed": "-",
 }
 
 
