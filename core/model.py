@@ -266,6 +266,8 @@ class Link:
     reasons: tuple[str, ...]
     """Why, strongest first, for a reader: ``names: Rubio, Lavrov``."""
     tokens: tuple[TokenPair, ...] = ()
+    manual: bool = False
+    """Whether the reader drew it; its score is then 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +317,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader changed about the links: the machine can be wrong."""
+
+    action: Literal["link", "cut"]
+    a: str
+    """Sentence id; a's article stands before b's in the comparison."""
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reader's remark on a sentence and the claim it states."""
+
+    sentence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a reader can choose about a comparison."""
 
@@ -338,3 +358,12 @@ class Comparison:
     only_here: tuple[str, ...]
     """Ids of the sentences that state something and are in no claim, in reading order."""
     settings: Settings
+    candidates: tuple[Link, ...] = ()
+    """Pairs that scored below the threshold, without token alignment: what a looser setting or the reader
+    would link next. Best first."""
+    corrections: tuple[Correction, ...] = ()
+    """What the reader changed, in the order it was done; ``links`` and ``claims`` follow it already."""
+    notes: tuple[Note, ...] = ()
+    """In reading order."""
+    marked: tuple[str, ...] = ()
+    """Ids of the sentences the reader marked, in reading order."""

@@ -76,7 +76,7 @@ async def test_escape_stops_the_comparison_and_r_starts_it_again() -> None:
         await pilot.pause()
         await press(pilot, "escape")
         assert "stopped" in detail(app)
-        assert screen_of(app)._analyse.closed  # type: ignore[attr-defined]
+        assert screen_of(app).analyse.closed  # type: ignore[attr-defined]
         await press(pilot, "r")
         assert "Comparing 3 articles" in detail(app)
 

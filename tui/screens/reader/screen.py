@@ -1,0 +1,54 @@
+"""The reader's screen: what it shows and the keys it answers to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer
+
+from newsdiff.tui.keymap import BINDINGS
+from newsdiff.tui.render.roles import ROLES
+from newsdiff.tui.screens.reader.comparing import Comparing
+from newsdiff.tui.screens.reader.panels import Panels
+from newsdiff.tui.screens.reader.searching import Searching
+from newsdiff.tui.screens.reader.showing import Showing
+from newsdiff.tui.widgets.search_bar import SearchBar
+
+
+class ReaderScreen(Comparing, Showing, Searching, Panels):
+    """Answers keys: each changes the reading, then the desk shows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """What shows the reading, a line for searching, the keys."""
+        yield self.desk
+        yield SearchBar()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the articles; compare them once they are on screen."""
+        self.panes.look(self.reading.look)
+        self.desk.go(row=0)
+        for problem in self.loaded.problems:
+            self.notify(str(problem), severity="warning", markup=False)
+        self.call_after_refresh(self.action_compare)
+
+    def action_leave(self) -> None:
+        """End the search; else stop the comparison; else show all again."""
+        if self.reading.hits.words:
+            self.end_search()
+        elif self.stop_comparing():
+            return
+        elif self.desk.listing:
+            self.action_view()
+        elif self.panes.zoomed:
+            self.action_zoom()
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)

@@ -1,0 +1,66 @@
+"""How the articles are shown: marks, base, which panes, which view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsdiff.tui.render.marks import WordMarks
+from newsdiff.tui.screens.reader.walking import Walking
+
+NEXT_MARKS: dict[WordMarks, WordMarks] = {"full": "differences", "differences": "off", "off": "full"}
+MARK_WORDS: dict[WordMarks, str] = {
+    "full": "Word marks: all",
+    "differences": "Word marks: differences only",
+    "off": "Word marks: off",
+}
+
+
+class Showing(Walking):
+    """Changes how the reading looks; its place stays."""
+
+    def action_base(self) -> None:
+        """Read the others against this article."""
+        self.reading.make_base(self.reading.place.article)
+        self.panes.look(self.reading.look)
+        self.desk.list_claims()
+        self.desk.stay()
+
+    def action_words(self) -> None:
+        """Mark more or fewer words."""
+        words = NEXT_MARKS[self.reading.look.words]
+        self.reading.look = replace(self.reading.look, words=words)
+        self.desk.look()
+        self.notify(MARK_WORDS[words], timeout=2)
+
+    def action_names(self) -> None:
+        """Mark names, or not."""
+        self.reading.look = replace(self.reading.look, entities=not self.reading.look.entities)
+        self.desk.look()
+
+    def action_zoom(self) -> None:
+        """Show this article alone, or the others beside it again."""
+        self.panes.zoomed = not self.panes.zoomed
+        self.desk.stay()
+
+    def action_hide(self) -> None:
+        """Put this article away and go to the next."""
+        article = self.reading.place.article
+        ids = self.ids_at_hand()
+        if len(ids) < 2:
+            self.notify("This is the last article in view.", timeout=2)
+            return
+        self.action_pane(1)
+        self.panes.hidden |= {article}
+        self.desk.stay()
+
+    def action_show_all(self) -> None:
+        """Show all articles again."""
+        self.panes.hidden = frozenset()
+        self.panes.zoomed = False
+        self.desk.stay()
+
+    def action_view(self) -> None:
+        """Show the claims as a list in place of the articles, or the articles again."""
+        if self.reading.findings is not None:
+            self.desk.toggle_list()
+            self.desk.go()

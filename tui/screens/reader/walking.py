@@ -1,0 +1,107 @@
+"""Going from claim to claim and from sentence to sentence."""
+
+from __future__ import annotations
+
+from textual import on
+
+from newsdiff.tui.screens.reader.base import ReaderBase
+from newsdiff.tui.walk import Step
+from newsdiff.tui.widgets.article_pane import ArticleText
+from newsdiff.tui.widgets.claim_list import ClaimList
+from newsdiff.tui.widgets.overview import Overview
+from newsdiff.tui.widgets.rail import Rail
+
+END_OF_WALK: dict[Step, str] = {
+    "claim": "claim",
+    "difference": "difference",
+    "conflict": "conflict",
+    "only": "sentence only here",
+}
+
+
+class Walking(ReaderBase):
+    """Moves the place of the reading; what it moves to comes on screen."""
+
+    def action_walk(self, kind: Step, direction: int) -> None:
+        """Go to the next or previous claim, difference, conflict or sentence only here."""
+        if kind == "claim" and self.reading.hits.words:
+            self.reading.next_hit(direction)
+            self.desk.go()
+        elif self.reading.findings is None:
+            self.notify("The articles are not compared yet.", timeout=2)
+        elif self.reading.step(kind, direction):
+            self.desk.go()
+        else:
+            way = "further" if direction > 0 else "earlier"
+            self.notify(f"No {way} {END_OF_WALK[kind]}.", timeout=2)
+
+    def action_passage(self, count: int) -> None:
+        """Go to the next or previous sentence of this article; in the list, to the next or previous claim."""
+        if self.desk.listing:
+            self.action_walk("claim", count)
+            return
+        self.reading.move(count)
+        self.desk.stay()
+
+    def action_version(self) -> None:
+        """Go to the next sentence of this article that states the claim."""
+        if self.reading.next_version():
+            self.desk.go()
+        else:
+            self.notify("No further sentence of this claim in this article.", timeout=2)
+
+    def action_page(self, pages: float) -> None:
+        """Go a page, or part of one, down or up this article."""
+        row = self.panes.row_of(self.reading.place)
+        passage = self.panes.passage_away(self.reading.place, pages)
+        if passage is None or passage.id == self.reading.place.passage:
+            self.reading.move(1 if pages > 0 else -1)
+        else:
+            self.reading.choose(passage)
+        self.desk.go(row=row)
+
+    def action_scroll_detail(self, rows: int) -> None:
+        """Scroll what is said of the claim."""
+        self.desk.detail.scroll_relative(y=rows, animate=False)
+
+    def action_edge(self, number: int) -> None:
+        """Go to the first or the last sentence of this article."""
+        self.reading.choose(self.reading.passages(self.reading.place.article)[number])
+        self.desk.go()
+
+    def action_pane(self, direction: int) -> None:
+        """Go to the next or previous article, on the same claim."""
+        ids = self.ids_at_hand()
+        if len(ids) > 1:
+            here = ids.index(self.reading.place.article)
+            self._enter(ids[(here + direction) % len(ids)])
+
+    def ids_at_hand(self) -> list[str]:
+        """The articles not put away, and the one being read: a step may have led into one that was."""
+        here = self.reading.place.article
+        return [a.id for a in self.reading.articles if a.id == here or a.id not in self.panes.hidden]
+
+    def action_pane_number(self, number: int) -> None:
+        """Go to an article by its number."""
+        if number <= len(self.reading.articles):
+            self._enter(self.reading.articles[number - 1].id)
+
+    def _enter(self, article: str) -> None:
+        self.panes.reveal(article)
+        self.reading.enter(article, self.panes.offset_in_view(article))
+        self.desk.stay()
+
+    @on(ArticleText.PassageChosen)
+    def _choose(self, event: ArticleText.PassageChosen) -> None:
+        self.reading.choose(event.passage)
+        self.desk.stay()
+
+    @on(Rail.ArticleChosen)
+    def _choose_article(self, event: Rail.ArticleChosen) -> None:
+        self._enter(event.article)
+
+    @on(Overview.ClaimChosen)
+    @on(ClaimList.ClaimChosen)
+    def _choose_claim(self, event: Overview.ClaimChosen | ClaimList.ClaimChosen) -> None:
+        self.reading.go_to_claim(event.rank)
+        self.desk.go()
