@@ -17,7 +17,8 @@ from newsdiff.core.compare import Progress
 from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
 from newsdiff.core.model import Article, Comparison, Settings, TokenClass
-from newsdiff.tui import cli
+from newsdiff.tui import cli, terminal
+from newsdiff.tui.commands import reporting
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.progress import ProgressLine
@@ -44,7 +45,7 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         seen.append(settings)
         return FERRY
 
-    monkeypatch.setattr(cli, "compare", compare)
+    monkeypatch.setattr(reporting, "compare", compare)
     return seen
 
 
@@ -209,7 +210,7 @@ def test_colour_follows_option_then_environment_then_terminal(
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert cli._toned(format, color, "-") == expected
+    assert reporting.toned(format, color, "-") == expected
 
 
 def pair(*tokens: tuple[str, str, TokenClass]) -> Comparison:
@@ -261,14 +262,14 @@ def test_interruption_has_its_own_exit_code(
     def stop(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "compare", stop)
+    monkeypatch.setattr(reporting, "compare", stop)
     assert cli.run(["diff", *stories]) == expected
 
 
 def test_unforeseen_error_is_shown_and_is_not_taken_for_a_difference(
     stories: list[str], monkeypatch: pytest.MonkeyPatch, capfd: Any
 ) -> None:
-    monkeypatch.setattr(cli, "compare", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(reporting, "compare", lambda *_, **__: 1 / 0)
     assert cli.run(["diff", *stories]) == TROUBLE
     assert "ZeroDivisionError" in capfd.readouterr().err
 
@@ -308,7 +309,7 @@ def test_reader_opens_on_a_terminal(
         seen.update(options, articles=len(loaded.articles))
         return 0
 
-    monkeypatch.setattr(cli, "_can_show", lambda: True)
+    monkeypatch.setattr(terminal, "can_show", lambda: True)
     monkeypatch.setattr("newsdiff.tui.app.run_reader", run_reader)
     assert cli.run([*arguments, "--base", "2", "--threshold", "0.6"]) == SAME
     assert seen == {"articles": count, "sample": sample, "settings": Settings(0.6), "base": "B"}

@@ -1,0 +1,48 @@
+"""``newsdiff ARTICLE…``: the reader on a terminal, the text report elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsdiff.core.errors import NewsdiffError
+from newsdiff.tui import samples, terminal
+from newsdiff.tui.commands.opening import load_articles, show
+from newsdiff.tui.commands.options import ANALYSIS, REPORT, USUAL, Analysis, Manner, Page
+from newsdiff.tui.commands.reporting import report
+from newsdiff.tui.exit_codes import SAME
+from newsdiff.tui.messages import tell
+
+HOW_TO_OPEN: Final = (
+    "This is a sample story. Open your own with: newsdiff ARTICLE ARTICLE… (text, Markdown or saved pages)"
+)
+
+
+def start(*articles: str, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
+    """Open the reader, or print the report where there is no terminal."""
+    if not articles:
+        return sample(samples.REAL, analysis, page, manner)
+    loaded = load_articles(articles)
+    return show(loaded, analysis) if terminal.can_show() else report(loaded, analysis, page, manner)
+
+
+def open_(*articles: str, analysis: Analysis = ANALYSIS) -> int:
+    """Open the reader."""
+    if not terminal.can_show():
+        raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
+    return show(load_articles(articles), analysis)
+
+
+def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
+    """Open an invented story that has every kind of difference."""
+    return sample(samples.INVENTED, analysis, page, manner)
+
+
+def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
+    """Open a sample story, or print its report with a word on how to open one's own."""
+    loaded = load_articles([str(samples.folder(story))])
+    if terminal.can_show():
+        return show(loaded, analysis, sample=True)
+    report(loaded, analysis, page, manner)
+    if not manner.quiet:
+        tell(HOW_TO_OPEN)
+    return SAME
