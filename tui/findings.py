@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from copy import copy
 from typing import Literal
 
 from newsdiff.core.model import Claim, Comparison, Difference, Link, Span
@@ -46,6 +47,12 @@ class Findings:
         self._voices = {c.id: self._find_voices(c) for c in self.claims.values()}
         self.shared = Counter(article for c in self.claims.values() for article in c.coverage)
         """How many claims each article states that another states too."""
+
+    def remarked(self, comparison: Comparison) -> Findings:
+        """Return the findings of the same comparison with other marks and notes."""
+        other = copy(self)
+        other.comparison = comparison
+        return other
 
     def claims_of(self, sentence: str) -> tuple[Claim, ...]:
         """Return the claims a sentence states, in reading order; none for one that no other article has."""

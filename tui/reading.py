@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsdiff.core.model import Article, Comparison, Span
+from newsdiff.tui.anchors import counterpart, moved_offset
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.search import Hits, search
@@ -52,6 +53,16 @@ class Reading:
         """Return the article of that id."""
         return next(a for a in self.articles if a.id == id)
 
+    @property
+    def passage(self) -> Passage:
+        """The passage being read."""
+        return self._passage(self.place)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """All that was found; None before the articles are compared."""
+        return None if self.findings is None else self.findings.comparison
+
     def versions(self) -> Versions:
         """Return what states the current claim."""
         findings, place = self.findings, self.place
@@ -70,15 +81,30 @@ class Reading:
         return Versions({**members, place.article: place.passage}, frozenset(claim.members), sides)
 
     def upgrade(self, comparison: Comparison) -> Findings:
-        """Read on in the compared articles, at the sentence with which the current paragraph begins."""
-        start = self._passage(self.place).span.start
-        began = self._passage(self._before_search[0]).span.start
+        """Read on at the same words: in compared articles, in corrected links, in other articles."""
+        articles = tuple(a.article for a in comparison.articles)
+        here = self._moved([self.place, *self._versions_elsewhere()], articles)
+        began = self._moved([self._before_search[0], self.place], articles)
+        home, base, searched = (
+            self._renamed(a, articles) for a in (self.home, self.look.base, self._before_search[1])
+        )
+        claim = self._claim_again(comparison)
+        self.articles = articles
         self.findings = Findings(comparison)
-        self.walk = Walk(self.findings, self.look.base)
+        self.make_base(base)
         self._passages = {a: sentences(self.findings, a) for a in self.findings.articles}
-        self.place = self._at(self.place.article, start)
-        self._before_search = (self._at(self._before_search[0].article, began), self._before_search[1])
+        self.place = replace(self.place, claim=claim)
+        self.place, self.home = self._at(*here), home
+        self._before_search = (self._at(*began), searched)
+        if self.hits.words:
+            self._show_hits(search(articles, self.hits.words))
         return self.findings
+
+    def remark(self, comparison: Comparison) -> None:
+        """Read on in the same comparison, of which only marks and notes have changed."""
+        if self.findings is not None:
+            self.findings = self.findings.remarked(comparison)
+            self.make_base(self.look.base)
 
     def step(self, kind: Step, direction: int) -> bool:
         """Go to the next or previous of a kind; False when there is none."""
@@ -175,6 +201,29 @@ class Reading:
 
     def _hit_order(self) -> list[tuple[int, int]]:
         return [(self._index(article), span.start) for article, span in self.hits.found]
+
+    def _versions_elsewhere(self) -> list[Place]:
+        level = self.versions().level
+        return [Place(a, p) for a, p in level.items() if a != self.place.article]
+
+    def _moved(self, places: Iterable[Place], articles: Sequence[Article]) -> tuple[str, int]:
+        """Where the first of these places that is still there has come to: an article and an offset in it."""
+        for place in places:
+            article = self.article(place.article)
+            if (now := counterpart(article, articles)) is not None:
+                return now.id, moved_offset(article, self._passage(place).span, now)
+        return articles[0].id, 0
+
+    def _renamed(self, article: str, articles: Sequence[Article]) -> str:
+        """The id that an article has among others; the first one's when it is gone."""
+        return (counterpart(self.article(article), articles) or articles[0]).id
+
+    def _claim_again(self, comparison: Comparison) -> str | None:
+        """The claim that has most of the current one's sentences."""
+        members = self.versions().all
+        shared = {c.id: len(members.intersection(c.members)) for c in comparison.claims}
+        best = max(shared, key=lambda c: shared[c], default=None)
+        return best if best is not None and shared[best] else None
 
     def _index(self, article: str) -> int:
         return next(n for n, a in enumerate(self.articles) if a.id == article)

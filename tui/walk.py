@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from newsdiff.core.model import Claim, Difference
 from newsdiff.tui.findings import Findings
 
-Step = Literal["claim", "difference", "conflict", "only"]
+Step = Literal["claim", "difference", "conflict", "only", "mark"]
 T = TypeVar("T")
 SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
@@ -71,18 +71,18 @@ class Walk:
         """Return the next (1) or previous (-1) place of a kind; None at the end of the walk."""
         if kind == "claim":
             return self._step_claim(place, home, direction)
-        if kind == "only":
-            return self._step_only(place, direction)
+        if kind in ("only", "mark"):
+            found = self._findings.comparison
+            return self._step_sentence(found.only_here if kind == "only" else found.marked, place, direction)
         return self._step_difference(kind, place, home, direction)
 
     def _step_claim(self, place: Place, home: str, direction: int) -> Place | None:
         rank = _neighbour(range(len(self.claims)), self._position(place), direction, lambda n: float(n))
         return None if rank is None else self.at_claim(self.claims[rank].id, home)
 
-    def _step_only(self, place: Place, direction: int) -> Place | None:
+    def _step_sentence(self, sentences: Sequence[str], place: Place, direction: int) -> Place | None:
         order = self._findings.story.order
-        only = self._findings.comparison.only_here
-        sentence = _neighbour(only, order(place.passage), direction, order)
+        sentence = _neighbour(sentences, order(place.passage), direction, order)
         return None if sentence is None else self.at_sentence(sentence)
 
     def _step_difference(self, kind: Step, place: Place, home: str, direction: int) -> Place | None:
