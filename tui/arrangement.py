@@ -22,16 +22,24 @@ def arrange(
     stating: Collection[str],
     shown: Collection[str],
     base: str,
+    pinned: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Return the articles to show, in their order, at most ``room`` of them.
 
-    The focused one always has its place; then come the sides of the difference being read, those that state
-    the current claim, the base and those already shown first among them; then whatever was shown before, so
-    that nothing moves without need.
+    The focused one always has its place, then the pinned ones; then come the sides of the difference being
+    read, those that state the current claim, the base and those already shown first among them; then whatever
+    was shown before, so that nothing moves without need.
     """
 
     def need(article: str) -> tuple[tuple[bool, ...], int]:
-        reasons = (article == focus, article in sides, article in stating, article == base, article in shown)
+        reasons = (
+            article == focus,
+            article in pinned,
+            article in sides,
+            article in stating,
+            article == base,
+            article in shown,
+        )
         away = abs(articles.index(article) - articles.index(focus))
         return tuple(not reason for reason in reasons), away
 

@@ -45,6 +45,10 @@ class Findings:
                 self._differences_in[claim_id].append(difference)
         self._standings = {c: _standing(self._differences_in.get(c, ())) for c in self.claims}
         self._voices = {c.id: self._find_voices(c) for c in self.claims.values()}
+        self._notes: dict[str, str] = {}
+        self.corrected: frozenset[str] = frozenset()
+        """Sentences whose links the reader changed."""
+        self._remember(comparison)
         self.shared = Counter(article for c in self.claims.values() for article in c.coverage)
         """How many claims each article states that another states too."""
 
@@ -52,7 +56,16 @@ class Findings:
         """Return the findings of the same comparison with other marks and notes."""
         other = copy(self)
         other.comparison = comparison
+        other._remember(comparison)
         return other
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return the sentences that the reader marked or noted something on, in reading order."""
+        return tuple(sorted({*self.comparison.marked, *self._notes}, key=self.story.order))
+
+    def note(self, sentence: str) -> str:
+        """Return what the reader noted on a sentence; empty when nothing."""
+        return self._notes.get(sentence, "")
 
     def claims_of(self, sentence: str) -> tuple[Claim, ...]:
         """Return the claims a sentence states, in reading order; none for one that no other article has."""
@@ -93,7 +106,7 @@ class Findings:
 
     def members(self, claim: str, article: str) -> tuple[str, ...]:
         """Return all sentences of an article that state the claim, in their order."""
-        return tuple(m for m in self.claims[claim].members if self._article(m) == article)
+        return tuple(m for m in self.claims[claim].members if self.article_of(m) == article)
 
     def version(self, claim: str, article: str, beside: str) -> str | None:
         """Return the article's sentence of the claim that is linked best to the given sentence.
@@ -123,20 +136,25 @@ class Findings:
         coverage = self.claims[claim].coverage
         return tuple(a for a in self.articles if a not in coverage)
 
+    def article_of(self, sentence: str) -> str:
+        """Return the id of the article that a sentence stands in."""
+        return self.story.sentences[sentence].article
+
     def label(self, article: str) -> str:
         """Return an article's short name."""
         return self.story.article(article).article.label
 
     def sides(self, difference: Difference) -> tuple[str, str]:
         """Return the articles between which a difference stands."""
-        return self._article(difference.a), self._article(difference.b)
+        return self.article_of(difference.a), self.article_of(difference.b)
 
     def joins(self, link: Link, one: str, other: str) -> bool:
         """Say whether a link is between these two articles."""
-        return {self._article(link.a), self._article(link.b)} == {one, other}
+        return {self.article_of(link.a), self.article_of(link.b)} == {one, other}
 
-    def _article(self, sentence: str) -> str:
-        return self.story.sentences[sentence].article
+    def _remember(self, comparison: Comparison) -> None:
+        self._notes = {note.sentence: note.text for note in comparison.notes}
+        self.corrected = frozenset(s for c in comparison.corrections for s in (c.a, c.b))
 
     def _is_stated(self, claim: Claim) -> bool:
         """Say whether two articles at least state the claim in more than a heading."""

@@ -72,8 +72,9 @@ class Walk:
         if kind == "claim":
             return self._step_claim(place, home, direction)
         if kind in ("only", "mark"):
-            found = self._findings.comparison
-            return self._step_sentence(found.only_here if kind == "only" else found.marked, place, direction)
+            only = kind == "only"
+            wanted = self._findings.comparison.only_here if only else self._findings.remarks()
+            return self._step_sentence(wanted, place, direction)
         return self._step_difference(kind, place, home, direction)
 
     def _step_claim(self, place: Place, home: str, direction: int) -> Place | None:

@@ -15,11 +15,13 @@ Parts = tuple[Content, Content]
 """What stands at the left and at the right of a row."""
 
 
-def name_row(article: Article, *, base: bool, hits: int | None) -> Parts:
+def name_row(article: Article, *, base: bool, hits: int | None, pinned: bool = False) -> Parts:
     """Return siglum and label, and the date or the number of search hits."""
     left = Content.assemble((f" {article.id} ", "key"), (legible(article.label), "label"))
     if base:
         left += Content.styled("  base", "quiet")
+    if pinned:
+        left += Content.styled("  pinned", "quiet")
     right = legible(article.published[:10]) if hits is None else f"{hits} hit{'' if hits == 1 else 's'}"
     return left, Content.styled(f"{right} ", "quiet")
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from newsdiff.core.model import Claim, Difference, Link, Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.own import CORRECTED, own_lines
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
 from newsdiff.tui.render.rows import break_lines
@@ -23,6 +24,8 @@ STRONG, LIKELY = 0.8, 0.6
 
 def strength_words(link: Link) -> str:
     """Say in words how sure a match is."""
+    if link.manual:
+        return f"{CORRECTED} linked by you"
     sure = "strong" if link.score >= STRONG else "likely" if link.score >= LIKELY else "weak"
     return f"{sure} match" if link.strength == "same" else f"{sure} match, in part"
 
@@ -155,11 +158,12 @@ def claim_lines(
     ``chosen`` are the sentences of the claim to show, in that order, the rest being counted; all without it.
     """
     lines = hanging_headline(headline(findings, walk, place), width)
+    claim = findings.claims.get(place.claim or "")
+    members = claim.members if claim else (place.passage,)
+    lines += own_lines(findings, members, width)
     lines += difference_lines(findings, place, width)
     if chosen is None:
         lines.append(Content(""))
-    claim = findings.claims.get(place.claim or "")
-    members = claim.members if claim else (place.passage,)
     shown = members if chosen is None else chosen
     lines += version_lines(findings, list(_passages(findings, shown)), place, look, roles, width)
     if claim is not None:
