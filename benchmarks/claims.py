@@ -24,7 +24,7 @@ def main(evaluation: Path, out: Path) -> None:
         loaded = load_all([str(path) for path in sorted(story.glob("*.txt"))])
         for problem in loaded.problems:
             print(problem, file=sys.stderr)
-        (out / f"{story.name}.json").write_text(export(compare(loaded.articles), "json"), encoding="utf-8")
+        (out / f"{story.name}.json").write_bytes(export(compare(loaded.articles), "json"))
     subprocess.run([sys.executable, str(claims / "score.py"), str(out)], check=True)
 
 

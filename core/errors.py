@@ -24,6 +24,10 @@ class TooFewArticlesError(NewsdiffError):
     """Fewer than two usable articles: there is nothing to compare."""
 
 
+class SelectionError(NewsdiffError):
+    """A part of a comparison was asked for that it has not, or in words that cannot be read."""
+
+
 class ModelError(NewsdiffError):
     """A language model that is not installed."""
 

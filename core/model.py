@@ -283,6 +283,11 @@ class Claim:
     origins: tuple[tuple[str, ...], ...]
     """Article ids grouped by wording: copies of one wire report share a group and count once."""
 
+    @property
+    def number(self) -> int:
+        """Return the number in the id, which views and exports call it by."""
+        return int(self.id[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceSite:

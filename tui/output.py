@@ -20,14 +20,14 @@ class OutputError(NewsdiffError):
         super().__init__(f"{place}: cannot be written ({error.strerror or error}); choose a file with -o")
 
 
-def print_data(text: str) -> None:
-    """Write text to standard output as UTF-8; a reader that has closed the pipe is no trouble.
+def print_data(data: str | bytes) -> None:
+    """Write data to standard output, text as UTF-8; a reader that has closed the pipe is no trouble.
 
     Raises ``OutputError`` when it cannot be written otherwise.
     """
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.write(_bytes(data))
         sys.stdout.buffer.flush()
     except OSError as error:
         # what Python still holds must not be written, and complained about, at exit
@@ -36,7 +36,7 @@ def print_data(text: str) -> None:
             raise OutputError("standard output", error) from error
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, data: str | bytes) -> None:
     """Write a file through a neighbour that takes its place, so that no reader meets half of it.
 
     Raises ``OutputError`` when that cannot be done; a file that was there before is then untouched.
@@ -44,14 +44,12 @@ def write_file(path: Path, text: str) -> None:
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.exists() and not target.is_file():  # a device or a named pipe cannot be replaced
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(_bytes(data))
             return
-        with NamedTemporaryFile(
-            "w", dir=target.parent, prefix=f".{target.name}.", delete=False, encoding="utf-8", newline="\n"
-        ) as file:
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
             neighbour = Path(file.name)
             try:
-                file.write(text)
+                file.write(_bytes(data))
                 file.flush()
                 neighbour.chmod(_mode(target))
                 neighbour.replace(target)
@@ -61,6 +59,10 @@ def write_file(path: Path, text: str) -> None:
                 raise
     except OSError as error:
         raise OutputError(str(path), error) from error
+
+
+def _bytes(data: str | bytes) -> bytes:
+    return data.encode(errors="replace") if isinstance(data, str) else data
 
 
 def _mode(target: Path) -> int:

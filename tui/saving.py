@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from newsdiff.core.export import Format
+from newsdiff.core.export import SUFFIXES, Format
 
-FORMATS: dict[Format, str] = {"html": "html", "md": "md", "text": "txt", "ansi": "ansi", "json": "json"}
-"""Export formats and the ending of their files."""
 FORMAT_WORDS: dict[Format, str] = {
     "html": "HTML, one page to open in a browser",
     "md": "Markdown",
@@ -16,6 +14,10 @@ FORMAT_WORDS: dict[Format, str] = {
     "ansi": "text with terminal colours",
     "json": "JSON, everything",
 }
+FORMATS: dict[Format, str] = {
+    format: next(suffix[1:] for suffix, of in SUFFIXES.items() if of == format) for format in FORMAT_WORDS
+}
+"""Export formats and the ending of their files."""
 _UNSAFE = re.compile(r"[^\w.,()+ -]+")
 LONGEST = 100
 
@@ -37,7 +39,7 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, data: bytes) -> None:
     """Write a new file; raises OSError when it exists by now or cannot be written."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with path.open("xb") as file:
+        file.write(data)

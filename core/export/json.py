@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from importlib import metadata
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
+from newsdiff.core.export.edition import Edition, version
 from newsdiff.core.export.printable import UNPRINTABLE
 from newsdiff.core.model import (
     AnnotatedArticle,
@@ -228,11 +228,13 @@ def schema() -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def render(comparison: Comparison) -> str:
-    """Return the comparison as one JSON object, one record of its lists a line."""
-    fields = msgspec.to_builtins(_document(comparison))
-    lines = ",\n".join(f"{_dump(name)}: {_field(value)}" for name, value in fields.items())
-    return _escape(f"{{\n{lines}\n}}\n")
+def render(edition: Edition, *, lines: bool = True) -> str:
+    """Return the comparison as one JSON object: one record of its lists a line, or all of it in one line."""
+    fields = msgspec.to_builtins(_document(edition.comparison))
+    if not lines:
+        return _escape(_dump(fields)) + "\n"
+    written = ",\n".join(f"{_dump(name)}: {_field(value)}" for name, value in fields.items())
+    return _escape(f"{{\n{written}\n}}\n")
 
 
 def _field(value: object) -> str:
@@ -256,7 +258,7 @@ def _escape(text: str) -> str:
 def _document(comparison: Comparison) -> Document:
     return Document(
         schema_version=SCHEMA_VERSION,
-        generator=GeneratorRecord("newsdiff", metadata.version("newsdiff")),
+        generator=GeneratorRecord("newsdiff", version()),
         settings=SettingsRecord(comparison.settings.threshold, comparison.settings.model),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.summary import Pressing, coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import (
@@ -46,15 +47,16 @@ def escape(text: str) -> str:
     return ADDRESSED.sub(r"\g<0><!-- -->", ACTIVE.sub(r"\\\g<0>", line))
 
 
-def render(comparison: Comparison, *, base: str | None = None) -> str:
-    """Return the document, the versions of its claims marked against the base (an article's id)."""
-    return "".join(f"{line}\n" for line in _lines(comparison, base))
+def render(edition: Edition) -> str:
+    """Return the document, the versions of its claims marked against the base."""
+    return "".join(f"{line}\n" for line in _lines(edition))
 
 
-def _lines(comparison: Comparison, base: str | None) -> Iterator[str]:
-    collations = collate(comparison, base=base)
+def _lines(edition: Edition) -> Iterator[str]:
+    comparison = edition.comparison
+    collations = collate(comparison, base=edition.base)
     articles = [a.article for a in comparison.articles]
-    shown_base = next(a for a in articles if base in (None, a.id))
+    shown_base = next(a for a in articles if a.id == edition.base)
     yield f"# {len(articles)} reports of one event"
     yield from ("", summarise(comparison, collations).sentence(), "")
     yield from _reports(articles, shown_base)

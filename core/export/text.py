@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
+from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import (
     Collation,
@@ -22,7 +23,7 @@ from newsdiff.core.export.versions import (
     loose_differences,
 )
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, HUES, EntityMark, palette
-from newsdiff.core.model import Article, Comparison, Difference, TokenClass
+from newsdiff.core.model import Article, Difference, TokenClass
 from newsdiff.core.story import Story
 
 LEAST_WIDTH: Final = 24
@@ -62,10 +63,10 @@ SGR: Final = {
 """Select Graphic Rendition codes: entities have the colour, wording has weight, slant and lines."""
 
 
-def render(comparison: Comparison, *, base: str | None = None, width: int = 80, colour: bool = False) -> str:
+def render(edition: Edition, *, width: int = 80, colour: bool = False) -> str:
     """Return the report, its lines at most ``width`` cells wide, with ANSI styles if ``colour``."""
     paint = _painted if colour else _plain
-    lines = _Report(comparison, base, max(width, LEAST_WIDTH)).lines()
+    lines = _Report(edition, max(width, LEAST_WIDTH)).lines()
     return "".join(f"{paint(line).rstrip()}\n" for line in lines)
 
 
@@ -85,11 +86,12 @@ def _paint(part: Styled) -> str:
 class _Report:
     """Lays the sections out, one after another."""
 
-    def __init__(self, comparison: Comparison, base: str | None, width: int) -> None:
-        self._comparison = comparison
+    def __init__(self, edition: Edition, width: int) -> None:
+        self._edition = edition
+        self._comparison = comparison = edition.comparison
         self._story = Story.of(comparison)
         self._articles = [a.article for a in comparison.articles]
-        self._base = self._story.article(base or self._articles[0].id).article
+        self._base = self._story.article(edition.base).article
         self._collations = collate(comparison, base=self._base.id)
         self._marker = Marker(comparison)
         self._palette = palette(comparison.entities)

@@ -98,7 +98,7 @@ class Collation:
     """A claim with its versions side by side."""
 
     number: int
-    """From 1, in reading order: the claim's number in every export."""
+    """The claim's number, the same in a selection as in the whole."""
     claim: Claim
     base: str
     """Id of the article the others are marked against: the base, or the first that has the claim."""
@@ -119,16 +119,12 @@ def collate(comparison: Comparison, *, base: str | None = None) -> tuple[Collati
     base = story.article(base or comparison.articles[0].article.id).article.id
     marker = Marker(comparison)
     return tuple(
-        _collate(
-            comparison, story, marker, claim, number, base if base in claim.coverage else claim.coverage[0]
-        )
-        for number, claim in enumerate(comparison.claims, 1)
+        _collate(comparison, story, marker, claim, base if base in claim.coverage else claim.coverage[0])
+        for claim in comparison.claims
     )
 
 
-def _collate(
-    comparison: Comparison, story: Story, marker: Marker, claim: Claim, number: int, base: str
-) -> Collation:
+def _collate(comparison: Comparison, story: Story, marker: Marker, claim: Claim, base: str) -> Collation:
     order = sorted(claim.coverage, key=lambda article: article != base)
     differences = tuple(d for d in comparison.differences if d.a in claim.members and d.b in claim.members)
     versions = []
@@ -138,7 +134,7 @@ def _collate(
         sentences = tuple(marker.mark(s, link, differences) for s, link in zip(own, links, strict=True))
         versions.append(Version(story.article(article).article, sentences))
     return Collation(
-        number,
+        claim.number,
         claim,
         base,
         tuple(versions),

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from exported import exported
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import export
 from newsdiff.core.model import Comparison
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -58,7 +58,7 @@ def hostile() -> Comparison:
 
 @pytest.fixture(params=[ferry_comparison, hostile])
 def page(request: pytest.FixtureRequest) -> Page:
-    return Page(export(request.param(), "html"))
+    return Page(exported(request.param(), "html"))
 
 
 def test_page_is_well_formed_and_every_link_leads_to_a_place_on_it(page: Page) -> None:
@@ -73,11 +73,11 @@ def test_page_fetches_and_runs_nothing(page: Page) -> None:
     attributes = {name for _, attrs in page.tags for name in attrs}
     assert not {"src", "srcset", "style", "action"} & attributes
     assert not [name for name in attributes if name.startswith("on")]
-    assert not re.search(r"url\(|@import", export(ferry_comparison(), "html"))
+    assert not re.search(r"url\(|@import", exported(ferry_comparison(), "html"))
 
 
 def test_policy_allows_the_page_s_own_style_sheet_and_nothing_else() -> None:
-    html = export(ferry_comparison(), "html")
+    html = exported(ferry_comparison(), "html")
     (sheet,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -85,23 +85,23 @@ def test_policy_allows_the_page_s_own_style_sheet_and_nothing_else() -> None:
 
 
 def test_what_an_article_says_is_shown_and_does_not_act() -> None:
-    html = export(hostile(), "html")
+    html = exported(hostile(), "html")
     assert "alert(1)" in html
     assert not {"\x1b", "\x9b", "\u202e"} & set(html)
     assert "{{ 7*7 }}" in html
 
 
 def test_marks_are_elements_with_a_meaning_of_their_own() -> None:
-    html = export(ferry_comparison(), "html")
+    html = exported(ferry_comparison(), "html")
     assert "<del>Fourteen</del> <ins>" in html
     assert '<mark class="paraphrase" title="A1: injured">hurt</mark>' in html
     assert "<del>ferry</del>" in html
-    assert "<ins>" in export(ferry_comparison(), "html", base="C")
+    assert "<ins>" in exported(ferry_comparison(), "html", base="C")
 
 
 def test_every_claim_has_a_permanent_address_and_every_difference_its_glyph() -> None:
     comparison = ferry_comparison()
-    page = Page(export(comparison, "html"))
+    page = Page(exported(comparison, "html"))
     ids = set(page.values("id"))
     assert {f"claim-{n}" for n in range(1, len(comparison.claims) + 1)} <= ids
     assert {s.id for a in comparison.articles for s in a.sentences} <= ids
@@ -111,7 +111,7 @@ def test_every_claim_has_a_permanent_address_and_every_difference_its_glyph() ->
 
 def test_full_texts_are_on_the_page_word_for_word() -> None:
     comparison = ferry_comparison()
-    text = " ".join(Page(export(comparison, "html")).text.split())
+    text = " ".join(Page(exported(comparison, "html")).text.split())
     for article in comparison.articles:
         for sentence in article.sentences:
             assert sentence.text in text
@@ -124,6 +124,6 @@ def test_headings_descend_one_level_at_a_time(page: Page) -> None:
 
 
 def test_entity_looks_alike_in_every_article() -> None:
-    page = Page(export(ferry_comparison(), "html"))
+    page = Page(exported(ferry_comparison(), "html"))
     looks = {attrs.get("class") for _, attrs in page.tags if attrs.get("title") == "Lindholm"}
     assert looks == {"entity place hue2"}

@@ -6,9 +6,10 @@ from typing import Any
 
 import jsonschema
 import pytest
+from exported import exported
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import export, schema
+from newsdiff.core.export import schema
 from newsdiff.core.model import Comparison, DifferenceSite, Settings, Span
 
 Document = dict[str, Any]
@@ -16,7 +17,7 @@ Document = dict[str, Any]
 
 @pytest.fixture
 def document() -> Document:
-    loaded: Document = json.loads(export(ferry_comparison(), "json"))
+    loaded: Document = json.loads(exported(ferry_comparison(), "json"))
     return loaded
 
 
@@ -104,7 +105,7 @@ def test_a_difference_between_many_pairs_has_a_row_for_each_that_names_the_first
     first, *others = comparison.differences
     link = next(link for link in comparison.links if (link.a, link.b) != (first.a, first.b))
     spread = replace(first, also=(DifferenceSite(link.a, link.b, None, Span(0, 4)),))
-    document = json.loads(export(replace(comparison, differences=(spread, *others)), "json"))
+    document = json.loads(exported(replace(comparison, differences=(spread, *others)), "json"))
     last = document["differences"][-1]
     assert [d["finding"] for d in document["differences"]] == [d.id for d in comparison.differences] + [
         first.id
@@ -114,11 +115,11 @@ def test_a_difference_between_many_pairs_has_a_row_for_each_that_names_the_first
 
 
 def test_equal_comparisons_give_equal_text() -> None:
-    assert export(ferry_comparison(), "json") == export(ferry_comparison(), "json")
+    assert exported(ferry_comparison(), "json") == exported(ferry_comparison(), "json")
 
 
 def test_one_record_is_one_line() -> None:
-    lines = export(ferry_comparison(), "json").splitlines()
+    lines = exported(ferry_comparison(), "json").splitlines()
     assert json.loads(next(line for line in lines if '"id": "d4"' in line).rstrip(","))["kind"] == "conflict"
 
 
@@ -129,7 +130,7 @@ def hostile(text: str) -> Comparison:
 
 def test_text_is_kept_exactly_yet_cannot_act_on_a_terminal() -> None:
     text = 'Red \x1b[31m, one \x9b2J, turned \u202e, ended \u2028, a quote " and a \\.'
-    written = export(hostile(text), "json")
+    written = exported(hostile(text), "json")
     assert not {"\x1b", "\x9b", "\u202e", "\u2028"} & set(written)
     assert json.loads(written)["articles"][0]["text"] == text
 
@@ -138,5 +139,5 @@ def test_lone_surrogate_does_not_break_the_document() -> None:
     comparison = hostile("The rudder failed.")
     first = comparison.articles[0]
     named = replace(first, article=replace(first.article, label="caf\udce9"))
-    written = export(replace(comparison, articles=(named, *comparison.articles[1:])), "json")
+    written = exported(replace(comparison, articles=(named, *comparison.articles[1:])), "json")
     assert json.loads(written.encode())["articles"][0]["label"] == "caf\ufffd"

@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from exported import exported
 from markdown_it import MarkdownIt
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import export
 from newsdiff.core.export.markdown import escape
 from newsdiff.core.model import Comparison
 
@@ -61,7 +61,7 @@ def hostile(text: str) -> Comparison:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_an_article_says_acts(text: str) -> None:
-    tokens = parser().parse(export(hostile(text), "md"))
+    tokens = parser().parse(exported(hostile(text), "md"))
     inline = [c for t in tokens for c in t.children or []]
     assert {t.type for t in tokens} & {"html_block", "code_block", "fence", "blockquote_open", "hr"} == set()
     assert all(COMMENT.fullmatch(c.content) for c in inline if c.type == "html_inline")
@@ -70,7 +70,7 @@ def test_nothing_an_article_says_acts(text: str) -> None:
 
 
 def rendered(comparison: Comparison, base: str | None = None) -> str:
-    return str(parser().render(export(comparison, "md", base=base)))
+    return str(parser().render(exported(comparison, "md", base=base)))
 
 
 def test_words_are_marked_against_the_base() -> None:
@@ -95,6 +95,6 @@ def test_any_words_can_be_marked(words: str, tag: str) -> None:
 
 
 def test_claims_link_to_their_headings() -> None:
-    written = export(ferry_comparison(), "md")
+    written = exported(ferry_comparison(), "md")
     for number in re.findall(r"\(#claim-(\d+)\)", written):
         assert f"\n### Claim {number}\n" in written

@@ -3,11 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from exported import exported
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import FORMATS, Format, export
+from newsdiff.core.export import Format
 from newsdiff.core.export.cells import Styled, cell_width, wrap
 from newsdiff.core.export.printable import REPLACEMENT, printable
 
@@ -16,24 +17,24 @@ ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 @pytest.mark.parametrize("width", [24, 40, 72, 80, 120])
 def test_report_fits_the_width(width: int) -> None:
-    lines = export(ferry_comparison(), "text", width=width).splitlines()
+    lines = exported(ferry_comparison(), "text", width=width).splitlines()
     assert max(map(cell_width, lines)) <= width
 
 
 def test_absurd_width_is_survived() -> None:
-    assert "Claim 5" in export(ferry_comparison(), "text", width=1)
+    assert "Claim 5" in exported(ferry_comparison(), "text", width=1)
 
 
 def test_coloured_report_has_the_same_characters() -> None:
-    ansi = export(ferry_comparison(), "ansi", width=60)
+    ansi = exported(ferry_comparison(), "ansi", width=60)
     assert ESCAPE.search(ansi)
-    assert ESCAPE.sub("", ansi) == export(ferry_comparison(), "text", width=60)
+    assert ESCAPE.sub("", ansi) == exported(ferry_comparison(), "text", width=60)
 
 
-@pytest.mark.parametrize("format", [f for f in FORMATS if f != "json"])
+@pytest.mark.parametrize("format", ["text", "ansi", "md", "html"])
 def test_every_claim_difference_and_lone_sentence_is_told(format: Format) -> None:
     comparison = ferry_comparison()
-    written = " ".join(ESCAPE.sub("", export(comparison, format, width=400)).split())
+    written = " ".join(ESCAPE.sub("", exported(comparison, format, width=400)).split())
     for number in range(1, len(comparison.claims) + 1):
         assert f"Claim {number}" in written
     for difference in comparison.differences:
@@ -44,9 +45,9 @@ def test_every_claim_difference_and_lone_sentence_is_told(format: Format) -> Non
 
 
 def test_marks_show_what_the_base_has_and_what_it_lacks() -> None:
-    report = export(ferry_comparison(), "text", width=200)
+    report = exported(ferry_comparison(), "text", width=200)
     assert "[-Fourteen-]{+At least 15+} people were {~hurt~}" in report
-    report = export(ferry_comparison(), "text", base="B", width=200)
+    report = exported(ferry_comparison(), "text", base="B", width=200)
     assert "[-At least 15-]{+Fourteen+} people were {~injured~}" in report
     assert "{+ferry+}" in report
 
@@ -57,8 +58,9 @@ def test_no_character_of_an_article_acts_on_the_terminal() -> None:
         "A", "La\x1b[1mbel", "Ti\x9btle", hostile, removed=[("\x1b[5mfooter", "foo\x07ter")]
     )
     comparison = ComparisonBuilder(article, build_article("B", "B", "", "Calm.")).build()
-    assert set(map(ord, export(comparison, "text"))) & {*range(10), *range(11, 32), *range(127, 160)} == set()
-    left = ESCAPE.sub("", export(comparison, "ansi"))
+    plain = exported(comparison, "text")
+    assert set(map(ord, plain)) & {*range(10), *range(11, 32), *range(127, 160)} == set()
+    left = ESCAPE.sub("", exported(comparison, "ansi"))
     assert printable(left) == left
 
 

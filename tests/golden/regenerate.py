@@ -23,7 +23,7 @@ FORMS: dict[str, Format] = {
 }
 
 
-def documents() -> Iterator[tuple[str, str]]:
+def documents() -> Iterator[tuple[str, bytes]]:
     """The names of the golden files and what should be in them."""
     from builders import ferry_comparison
 
@@ -35,8 +35,8 @@ def documents() -> Iterator[tuple[str, str]]:
 def main() -> None:
     """Write them."""
     sys.path.insert(0, str(FOLDER.parent))
-    for name, text in documents():
-        (FOLDER / name).write_bytes(text.encode())
+    for name, written in documents():
+        (FOLDER / name).write_bytes(written)
 
 
 if __name__ == "__main__":

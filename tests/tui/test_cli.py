@@ -67,14 +67,14 @@ class Terminal(StringIO):
 def test_text_report_is_printed_where_there_is_no_terminal(stories: list[str], capfdbinary: Any) -> None:
     assert cli.run(stories) == DIFFER
     out, err = capfdbinary.readouterr()
-    assert out.decode() == export(FERRY, "text", width=80)
+    assert out == export(FERRY, "text", width=80)
     assert err == b""
 
 
 @pytest.mark.parametrize("format", ["text", "ansi", "md", "html", "json"])
 def test_diff_prints_every_format(format: str, stories: list[str], capfdbinary: Any) -> None:
     assert cli.run(["diff", *stories, "--format", format]) == DIFFER
-    assert capfdbinary.readouterr().out.decode() == export(FERRY, format, width=80)  # type: ignore[arg-type]
+    assert capfdbinary.readouterr().out == export(FERRY, format, width=80)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_output_file_is_written_whole_in_the_form_its_name_tells(
     options: list[str], format: str, stories: list[str], tmp_path: Path, capfdbinary: Any
 ) -> None:
     assert cli.run(["diff", *stories, *options]) == DIFFER
-    assert (tmp_path / options[1]).read_bytes().decode() == export(FERRY, format, width=80)  # type: ignore[arg-type]
+    assert (tmp_path / options[1]).read_bytes() == export(FERRY, format, width=80)  # type: ignore[arg-type]
     assert capfdbinary.readouterr().out == b""
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
 
@@ -123,7 +123,7 @@ def test_base_is_a_number_a_letter_or_a_label(
     wanted: str, id: str, stories: list[str], capfdbinary: Any
 ) -> None:
     cli.run(["diff", *stories, "--base", wanted, "--width", "60"])
-    assert capfdbinary.readouterr().out.decode() == export(FERRY, "text", base=id, width=60)
+    assert capfdbinary.readouterr().out == export(FERRY, "text", base=id, width=60)
 
 
 @pytest.mark.parametrize(

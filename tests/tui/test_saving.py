@@ -36,5 +36,5 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 def test_saving_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "story.md").write_text("mine")
     with pytest.raises(FileExistsError):
-        save(tmp_path / "story.md", "new")
+        save(tmp_path / "story.md", b"new")
     assert (tmp_path / "story.md").read_text() == "mine"

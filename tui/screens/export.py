@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 from newsdiff.core.export import Format
 from newsdiff.tui.saving import FORMAT_WORDS, FORMATS, free_path, safe_name, save
 
-Render = Callable[[Format], str]
-"""Makes the export's text for a format."""
+Render = Callable[[Format], bytes]
+"""Makes the export's bytes for a format."""
 
 
 class ExportScreen(ModalScreen[Path | None]):
@@ -28,7 +28,7 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def __init__(self, render: Render, folder: Path, name: str) -> None:
         super().__init__()
-        self._exported_text = render
+        self._exported = render
         self._folder = folder
         self._suggested = name
 
@@ -77,7 +77,7 @@ class ExportScreen(ModalScreen[Path | None]):
     def _write(self) -> None:
         path, format = self._path, self._format
         try:
-            save(path, self._exported_text(format))
+            save(path, self._exported(format))
         except OSError as error:
             problem = f"{path.name} could not be written: {error.strerror or error}"
             self.app.call_from_thread(self.query_one("#where", Label).update, problem)

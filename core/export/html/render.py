@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib import metadata, resources
+from importlib import resources
 from typing import NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from newsdiff.core.export.edition import Edition, version
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import Collation, MarkedSentence, Marker, collate, loose_differences
@@ -43,19 +44,20 @@ class FullText(NamedTuple):
     only_here: tuple[MarkedSentence, ...]
 
 
-def render(comparison: Comparison, *, base: str | None = None) -> str:
-    """Return the page, the versions of its claims marked against the base (an article's id)."""
-    collations = collate(comparison, base=base)
+def render(edition: Edition) -> str:
+    """Return the page, the versions of its claims marked against the base."""
+    comparison = edition.comparison
+    collations = collate(comparison, base=edition.base)
     sheet = _sheet()
     return _template().render(
         title=_title(comparison),
-        version=metadata.version("newsdiff"),
+        version=version(),
         sheet=Markup(sheet),  # noqa: S704 our own file; escaped, its digest would not match
         digest=b64encode(sha256(sheet.encode()).digest()).decode(),
         summary=summarise(comparison, collations),
         comparison=comparison,
         articles=[a.article for a in comparison.articles],
-        base=base or comparison.articles[0].article.id,
+        base=edition.base,
         collations=collations,
         pressing=pressing(comparison, collations),
         loose=loose_differences(comparison),

@@ -1,0 +1,111 @@
+"""What an export is made of: the part of a comparison that was asked for, and all that is said about it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import Final, NamedTuple
+
+from newsdiff.core.model import Article, Comparison, Correction
+from newsdiff.core.select import Selected
+from newsdiff.core.story import Story
+
+SUGGESTIONS: Final = (
+    "Sentences are brought together by a machine: read its links as suggestions. "
+    "What differs is shown as evidence, never as a verdict."
+)
+ENCODER: Final = "the student of all-mpnet-base-v2 that comes with newsdiff"
+EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
+
+
+class Fact(NamedTuple):
+    """One line of an export's provenance."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that an export is a function of, but for the form's own choices."""
+
+    selected: Selected
+    base: str
+    """Id of the article that the others are marked against."""
+    generated: datetime | None
+    """When it was made, with its time zone; None where the caller does not say."""
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return the part that is shown."""
+        return self.selected.comparison
+
+    def moment(self) -> str:
+        """Return when it was made in ISO 8601, to the second in UTC; empty when unknown."""
+        if self.generated is None:
+            return ""
+        return self.generated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def imprint(self) -> tuple[Fact, ...]:
+        """Say what was compared, by what, when, and what a reader changed: for the end of every export."""
+        return tuple(fact for fact in self._facts() if fact.value)
+
+    def _facts(self) -> Iterator[Fact]:
+        yield Fact("links", SUGGESTIONS)
+        yield Fact("made with", f"newsdiff {version()}")
+        yield Fact("made at", self.moment())
+        yield Fact("shown", self.selected.told())
+        for annotated in self.comparison.articles:
+            yield Fact(f"source {annotated.article.id}", origin(annotated.article))
+        yield Fact("base", self.base)
+        settings = self.comparison.settings
+        yield Fact("settings", ", ".join(f"{f.name} {getattr(settings, f.name)}" for f in fields(settings)))
+        yield Fact("encoder", ENCODER)
+        story = Story.of(self.comparison)
+        changes = [corrected(c, story) for c in self.comparison.corrections]
+        yield Fact("changed by hand", "" if changes else "nothing")
+        yield from (Fact("changed by hand", change) for change in changes)
+
+
+def origin(article: Article) -> str:
+    """Say where an article came from and what its bytes were."""
+    given = article.provenance
+    return ", ".join(
+        filter(
+            None,
+            (
+                given.source,
+                article.label if article.label != given.source else "",
+                f"published {article.published}" if article.published else "no date",
+                article.url,
+                f"{given.format} in {given.encoding}",
+                f"{given.size} bytes",
+                f"SHA-256 {given.sha256}",
+            ),
+        )
+    )
+
+
+def corrected(correction: Correction, story: Story) -> str:
+    """Tell what a reader did: ``linked A3 “…” with B4 “…”``."""
+    a, b = (f"{id} “{story.sentences[id].text}”" for id in (correction.a, correction.b))
+    return f"linked {a} with {b}" if correction.action == "link" else f"cut {a} from {b}"
+
+
+def version() -> str:
+    """Return the program's version."""
+    return metadata.version("newsdiff")
+
+
+def generation_time(environment: Mapping[str, str] = os.environ) -> datetime:
+    """Return the time to give an export: ``SOURCE_DATE_EPOCH`` (seconds since 1970) if set, else now.
+
+    A value that is no such number counts as not set.
+    """
+    try:
+        return datetime.fromtimestamp(int(environment.get(EPOCH_VARIABLE, "")), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
