@@ -35,6 +35,9 @@ ROLES = frozenset(
         "spot",
         "focus",
         "progress",
+        "rule",
+        "focused",
+        "seen",
     }
 )
 

@@ -1,53 +1,41 @@
-"""One article: a header that says how it stands to the current claim, and its prose."""
+"""One article among its neighbours: a header that says how it stands to the current claim, and its prose.
+
+Neither is a widget: the panes are painted on one canvas, so that nothing is laid out again when others come
+into view and a frame is as quick with five articles as with one.
+"""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click, Resize
-from textual.geometry import Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from newsdiff.core.model import Span
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.own import own_sign
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
 from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.render.rows import Layout
 from newsdiff.tui.widgets.painting import paint
 
 GUTTER = 3
-"""Cells before the text: the bar of the current claim, the sentence's standing, a blank."""
+"""Cells before the text: the bar of the current claim, the sentence's standing, the reader's own sign."""
 MARGIN = 1
 """Cells after the text."""
+HEADER = 2
+"""Rows above the text."""
 
 
-class ArticleText(ScrollView, inherit_bindings=False):
+class ArticleText:
     """The prose of an article, a row of cells at a time."""
 
-    ALLOW_SELECT = False
-    can_focus = False
-
-    class PassageChosen(Message):
-        """The reader pointed at a passage."""
-
-        def __init__(self, passage: Passage) -> None:
-            self.passage = passage
-            super().__init__()
-
-    class LaidOut(Message):
-        """The rows changed with the width or the passages."""
-
-    class Scrolled(Message):
-        """Other rows came into view."""
-
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
-        super().__init__()
+    def __init__(self, canvas: Widget, passages: tuple[Passage, ...]) -> None:
+        self._canvas = canvas
         self.layout_rows = Layout((), 1)
         """The rows; none before the width is known."""
+        self.width = self.height = 0
+        self.scroll = 0
+        """The first row in view."""
         self._passages = passages
         self._findings: Findings | None = None
         self._roles: dict[str, str] = {}
@@ -58,11 +46,16 @@ class ArticleText(ScrollView, inherit_bindings=False):
         self._composed: dict[tuple[int, bool], Content] = {}
         self._strips: dict[int, Strip] = {}
 
+    def resize(self, width: int, height: int) -> None:
+        """Take so many cells; the text in view stays in view."""
+        self.height = height
+        if width != self.width:
+            self.width = width
+            self._lay_out()
+
     def show(self, passages: tuple[Passage, ...], findings: Findings, roles: dict[str, str]) -> None:
         """Replace the passages by finer ones of the same text; the text in view stays in view."""
-        self._passages = passages
-        self._findings = findings
-        self._roles = roles
+        self._passages, self._findings, self._roles = passages, findings, roles
         self._lay_out()
 
     def look(self, look: Look) -> None:
@@ -70,70 +63,63 @@ class ArticleText(ScrollView, inherit_bindings=False):
         if look != self._look:
             self._look = look
             self._composed.clear()
-            self._repaint()
+            self._strips.clear()
+
+    def remark(self, findings: Findings) -> None:
+        """Show the reader's own signs as they are now; the text is the same."""
+        self._findings = findings
+        self._strips.clear()
 
     def mark(self, passages: frozenset[str], cursor: str | None, words: tuple[Span, ...]) -> None:
         """Mark the passages that state the claim, the one under the cursor, and the words in question."""
-        before = self._marked | {self._cursor}
-        after = passages | {cursor}
         if (passages, cursor, words) != (self._marked, self._cursor, self._words):
+            changed = self._marked | passages | {self._cursor, cursor}
             self._marked, self._cursor, self._words = passages, cursor, words
-            for passage in before | after:
+            for passage in changed:
                 self._forget(passage)
-            self.refresh()
 
     def place(self, passage: str, row: int) -> None:
         """Scroll so that a passage begins on a row of the screen."""
-        self.scroll_to(y=self.layout_rows.top(passage) - row, animate=False, force=True)
+        self.scroll_to(self.layout_rows.top(passage) - row)
+
+    def scroll_to(self, row: int) -> None:
+        """Scroll so that a row is the first in view.
+
+        The last row may be the only one: the last sentence can stand as high as its partners do.
+        """
+        self.scroll = max(0, min(row, len(self.layout_rows.rows) - 1))
 
     def screen_row(self, passage: str) -> int:
         """Return the row, counted from the first one in view, on which a passage begins."""
-        return self.layout_rows.top(passage) - self.scroll_offset.y
+        return self.layout_rows.top(passage) - self.scroll
 
     def shows_all_of(self, passage: str) -> bool:
         """Say whether every row of a passage is in view."""
         top = self.screen_row(passage)
-        return top >= 0 and top + self.layout_rows.height(passage) <= self.size.height
+        return top >= 0 and top + self.layout_rows.height(passage) <= self.height
+
+    def passage_on(self, y: int) -> Passage | None:
+        """Return the passage on a row of the screen."""
+        return self.layout_rows.passage_at(y + self.scroll)
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the visible part."""
-        row = y + self.scroll_offset.y
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = self._strips[row] = self._strip(row)
-        return strip
+        row = y + self.scroll
+        if row not in self._strips:
+            self._strips[row] = self._strip(row)
+        return self._strips[row]
 
-    def on_resize(self, event: Resize) -> None:
-        """Break the prose again."""
-        self._lay_out()
-
-    def on_click(self, event: Click) -> None:
-        """Choose the passage under the pointer."""
-        passage = self.layout_rows.passage_at(event.y + self.scroll_offset.y)
-        if passage is not None:
-            self.post_message(self.PassageChosen(passage))
-
-    def notify_style_update(self) -> None:
+    def forget_colours(self) -> None:
         """Forget what was painted in the old colours."""
-        super().notify_style_update()
         self._strips.clear()
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other rows are in view."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled())
-
     def _lay_out(self) -> None:
-        kept = self.layout_rows.offset_at(self.scroll_offset.y)
-        width = self.size.width - GUTTER - MARGIN
-        self.layout_rows = Layout(self._passages, max(1, width))
-        # As much room after the end as is in view: the last sentence can stand as high as its partners do.
-        self.virtual_size = Size(self.size.width, len(self.layout_rows.rows) + max(0, self.size.height - 1))
+        kept = self.layout_rows.offset_at(self.scroll)
+        if self.width:
+            self.layout_rows = Layout(self._passages, max(1, self.width - GUTTER - MARGIN))
         self._composed.clear()
-        self._repaint()
-        self.scroll_to(y=self.layout_rows.row_of(kept), animate=False, force=True)
-        self.post_message(self.LaidOut())
+        self._strips.clear()
+        self.scroll_to(self.layout_rows.row_of(kept))
 
     def _forget(self, passage: str | None) -> None:
         if passage is not None and passage in self.layout_rows:
@@ -141,19 +127,16 @@ class ArticleText(ScrollView, inherit_bindings=False):
             for row in range(top, top + self.layout_rows.height(passage)):
                 self._strips.pop(row, None)
 
-    def _repaint(self) -> None:
-        self._strips.clear()
-        self.refresh()
-
     def _strip(self, number: int) -> Strip:
-        if number >= len(self.layout_rows.rows):
-            return paint(self, Content(""), self.size.width)
-        row = self.layout_rows.rows[number]
-        if row.passage is None:
-            return paint(self, Content(""), self.size.width)
+        rows = self.layout_rows.rows
+        row = rows[number] if number < len(rows) else None
+        if row is None or row.passage is None:
+            return paint(self._canvas, Content(""), self.width)
         passage = self.layout_rows.passages[row.passage]
         text = spotlit(self._content(row.passage), passage, self._words)[row.start : row.end]
-        return paint(self, self._gutter(passage, row.first) + text, self.size.width, self._ground(passage.id))
+        return paint(
+            self._canvas, self._gutter(passage, row.first) + text, self.width, self._ground(passage.id)
+        )
 
     def _content(self, number: int) -> Content:
         passage = self.layout_rows.passages[number]
@@ -169,9 +152,8 @@ class ArticleText(ScrollView, inherit_bindings=False):
         if self._findings is None or not first:
             return Content.assemble((bar, "bar"), ("  ", ""))
         standing = self._findings.standing_of(passage.id)
-        if standing is None:
-            return Content.assemble((bar, "bar"), ("  ", ""))
-        return Content.assemble((bar, "bar"), (STANDING_GLYPH[standing], f"standing-{standing}"), (" ", ""))
+        sign = (" ", "") if standing is None else (STANDING_GLYPH[standing], f"standing-{standing}")
+        return Content.assemble((bar, "bar"), sign, (own_sign(self._findings, passage.id), "key"))
 
     def _ground(self, passage: str) -> str | None:
         if passage == self._cursor:
@@ -179,41 +161,69 @@ class ArticleText(ScrollView, inherit_bindings=False):
         return "current" if passage in self._marked else None
 
 
-class PaneHeader(Widget):
+class PaneHeader:
     """Two rows: whose article this is, and how it stands to the current claim."""
 
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, canvas: Widget) -> None:
+        self._canvas = canvas
         self._rows: tuple[tuple[Content, Content], ...] = ()
+        self._strips: dict[int, Strip] = {}
+        self.width = 0
+        self.focused = False
+
+    def resize(self, width: int, *, focused: bool) -> None:
+        """Take so many cells, on the ground of the article being read or of the others."""
+        if (width, focused) != (self.width, self.focused):
+            self.width, self.focused = width, focused
+            self._strips.clear()
 
     def show(self, *rows: tuple[Content, Content]) -> None:
         """Show rows, each with a left and a right part; the left one yields when there is no room."""
         if rows != self._rows:
             self._rows = rows
-            self.refresh()
+            self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
         """Return one of the rows."""
+        if y not in self._strips:
+            self._strips[y] = self._strip(y)
+        return self._strips[y]
+
+    def forget_colours(self) -> None:
+        """Forget what was painted in the old colours."""
+        self._strips.clear()
+
+    def _strip(self, y: int) -> Strip:
+        ground = "focused" if self.focused else None
         if y >= len(self._rows):
-            return paint(self, Content(""), self.size.width)
+            return paint(self._canvas, Content(""), self.width, ground)
         left, right = self._rows[y]
-        room = max(0, self.size.width - right.cell_length - 1)
+        room = max(0, self.width - right.cell_length - 1)
         line = left.truncate(room, ellipsis=True, pad=True) + " " + right
-        return paint(self, line, self.size.width)
+        return paint(self._canvas, line, self.width, ground)
 
 
-class ArticlePane(Vertical):
-    """An article among its neighbours."""
+class ArticlePane:
+    """An article with its header, in a column of the canvas."""
 
-    def __init__(self, article: str, passages: tuple[Passage, ...]) -> None:
-        super().__init__()
+    def __init__(self, canvas: Widget, article: str, passages: tuple[Passage, ...]) -> None:
         self.article = article
-        self.header = PaneHeader()
-        self.text = ArticleText(passages)
+        self.left = 0
+        """The first cell of its column."""
+        self.header = PaneHeader(canvas)
+        self.text = ArticleText(canvas, passages)
 
-    def compose(self) -> ComposeResult:
-        """Header above prose."""
-        yield self.header
-        yield self.text
+    def resize(self, left: int, width: int, height: int, *, focused: bool) -> None:
+        """Take a column of the canvas."""
+        self.left = left
+        self.header.resize(width, focused=focused)
+        self.text.resize(width, max(0, height - HEADER))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the column."""
+        return self.header.render_line(y) if y < HEADER else self.text.render_line(y - HEADER)
+
+    def forget_colours(self) -> None:
+        """Forget what was painted in the old colours."""
+        self.header.forget_colours()
+        self.text.forget_colours()

@@ -65,6 +65,7 @@ class Desk(Vertical):
     def show(self) -> None:
         """Bring all but the articles' text after the reading."""
         self._show_headers()
+        self.panes.refresh()
         self._show_overview()
         if self._reading.findings is not None:
             self.detail.show(self.claim_lines(brief=True))

@@ -6,20 +6,18 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from newsdiff.tui.findings import Standing
 from newsdiff.tui.render.roles import STANDING_GLYPH
+from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.painting import paint
 
 LEAD = " claims "
 """Says what the signs of the row stand for."""
 
 
-class Overview(Widget):
+class Overview(Canvas):
     """Shows every claim's standing and where the reader is; a click travels."""
-
-    ALLOW_SELECT = False
 
     class ClaimChosen(Message):
         """The reader pointed at a claim."""

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from textual.containers import Horizontal
-from textual.events import Resize
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
+from textual.strip import Strip
 
 from newsdiff.core.model import Article
+from newsdiff.tui.anchors import counterpart
 from newsdiff.tui.arrangement import arrange, how_many_fit
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.reading import Versions
 from newsdiff.tui.render.level import shared_row
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.walk import Place
-from newsdiff.tui.widgets.article_pane import ArticlePane, ArticleText
+from newsdiff.tui.widgets.article_pane import HEADER, ArticlePane, ArticleText
+from newsdiff.tui.widgets.canvas import Canvas
+from newsdiff.tui.widgets.painting import paint
 
 EYE_LEVEL = 3
 """A jump's target stands a third down the panes: what leads to it above, more of what follows below."""
+WHEEL = 3
+"""Rows that a notch of the wheel scrolls."""
 
 
-class Panes(Horizontal):
+class Panes(Canvas):
     """Shows as many articles as fit and keeps the current claim level in all that state it."""
-
-    can_focus = False
 
     class Arranged(Message):
         """Other articles are side by side, or other rows of them in view."""
+
+    class PassageChosen(Message):
+        """The reader pointed at a passage."""
+
+        def __init__(self, passage: Passage) -> None:
+            self.passage = passage
+            super().__init__()
 
     def __init__(self, articles: tuple[Article, ...]) -> None:
         super().__init__()
@@ -39,8 +52,12 @@ class Panes(Horizontal):
         self._wanted: int | None = None
         self.hidden: frozenset[str] = frozenset()
         """Articles the reader put away."""
+        self.pinned: frozenset[str] = frozenset()
+        """Articles that stay in view while others give way."""
         self.zoomed = False
         """Only the focused article is shown."""
+        self.linked = True
+        """The claim is kept level in all panes; otherwise each stays where it was scrolled to."""
         self.shown: tuple[str, ...] = ()
         """Articles side by side just now."""
 
@@ -49,6 +66,17 @@ class Panes(Horizontal):
         """The panes in view, in order."""
         return tuple(self._panes[a] for a in self.shown)
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All articles as they stand from left to right."""
+        return tuple(self._articles)
+
+    def put_in_order(self, articles: Sequence[str]) -> None:
+        """Let the articles stand in another order; those not named keep theirs, after the others."""
+        known = [a for a in articles if a in self._articles]
+        self._articles = {a: self._articles[a] for a in [*known, *self._articles]}
+        self.rearrange()
+
     def pane(self, article: str) -> ArticlePane:
         """Return the pane of an article that has been shown."""
         return self._panes[article]
@@ -56,20 +84,28 @@ class Panes(Horizontal):
     def upgrade(self, findings: Findings, roles: dict[str, str]) -> None:
         """Show the compared articles in place of the plain ones."""
         self._findings, self._roles = findings, roles
+        self._take_in(tuple(a.article for a in findings.comparison.articles))
         for article, pane in self._panes.items():
             pane.text.show(sentences(findings, article), findings, roles)
+
+    def remark(self, findings: Findings) -> None:
+        """Show the reader's own signs as they are now."""
+        self._findings = findings
+        for pane in self._panes.values():
+            pane.text.remark(findings)
+        self.refresh()
 
     def look(self, look: Look) -> None:
         """Show all articles another way."""
         self._look = look
         for pane in self._panes.values():
             pane.text.look(look)
+        self.refresh()
 
     def go(self, place: Place, versions: Versions, row: int | None) -> None:
         """Bring a place on screen with its partners, on the given row of the panes or at eye level."""
         self._place, self._versions, self._wanted = place, versions, row
         self.rearrange()
-        self.level()
 
     def row_of(self, place: Place) -> int | None:
         """Return the row on which a place stands when all of it is in view."""
@@ -85,64 +121,121 @@ class Panes(Horizontal):
         if text is None or passage is None or passage not in text.layout_rows:
             return 0
         row, height = text.screen_row(passage), text.layout_rows.height(passage)
-        return row if row < 0 and row + height <= 0 else max(0, row - text.size.height + 1)
+        return row if row < 0 and row + height <= 0 else max(0, row - text.height + 1)
 
     def offset_in_view(self, article: str) -> int:
         """Return the character of an article at eye level, 0 when it was never shown."""
         text = self._text(article)
-        return (
-            0
-            if text is None
-            else text.layout_rows.offset_at(text.scroll_offset.y + text.size.height // EYE_LEVEL)
-        )
+        return 0 if text is None else text.layout_rows.offset_at(text.scroll + text.height // EYE_LEVEL)
 
     def passage_away(self, place: Place, pages: float) -> Passage | None:
         """Return the passage so many pages below or above a place; the first or last where the text ends."""
         text = self._text(place.article)
         if text is None or place.passage not in text.layout_rows:
             return None
-        rows = int((text.size.height - 2) * pages)
+        rows = int((text.height - 2) * pages)
         row = max(0, min(len(text.layout_rows.rows) - 1, text.layout_rows.top(place.passage) + rows))
         return text.layout_rows.passage_at(row)
+
+    def passages_in_view(self, article: str) -> frozenset[str]:
+        """Return the ids of an article's passages that are on screen, wholly or in part."""
+        text = self._text(article)
+        if text is None:
+            return frozenset()
+        rows = text.layout_rows.rows[text.scroll : text.scroll + text.height]
+        numbers = {row.passage for row in rows if row.passage is not None}
+        return frozenset(text.layout_rows.passages[n].id for n in numbers)
 
     def reveal(self, article: str) -> None:
         """Take an article out of those put away."""
         self.hidden -= {article}
 
     def rearrange(self) -> None:
-        """Decide anew which articles are shown."""
+        """Decide anew which articles are shown, and put the claim on one row in them."""
         if self._place is None or self.size.width == 0 or not self.is_attached:
             return
-        focus = self._place.article
-        candidates = [a for a in self._articles if a not in self.hidden or a == focus]
-        room = 1 if self.zoomed else how_many_fit(self.size.width)
-        self.shown = arrange(
-            candidates,
-            room,
+        self.shown = self._choose(self._place.article)
+        self._divide(self._place.article)
+        self._mark(self._place)
+        self._level(self._place.article)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of all panes in view."""
+        if not self.shown:
+            return paint(self, Content(""), self.size.width)
+        rule = paint(self, Content.styled("│", "rule"), 1)
+        strips = [pane.render_line(y) for pane in self.open]
+        return Strip.join([strips[0], *(part for strip in strips[1:] for part in (rule, strip))])
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the old colours."""
+        super().notify_style_update()
+        for pane in self._panes.values():
+            pane.forget_colours()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show more or fewer articles."""
+        self.rearrange()
+        self.post_message(self.Arranged())
+
+    def on_click(self, event: Click) -> None:
+        """Choose the passage under the pointer."""
+        pane = self._pane_at(event.x)
+        passage = pane.text.passage_on(event.y - HEADER) if pane and event.y >= HEADER else None
+        if passage is not None:
+            self.post_message(self.PassageChosen(passage))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll the article under the pointer."""
+        self._scroll(event.x, WHEEL)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll it back."""
+        self._scroll(event.x, -WHEEL)
+        event.stop()
+
+    def _scroll(self, x: float, rows: int) -> None:
+        pane = self._pane_at(x)
+        if pane is not None:
+            pane.text.scroll_to(pane.text.scroll + rows)
+            self.refresh()
+            self.post_message(self.Arranged())
+
+    def _pane_at(self, x: float) -> ArticlePane | None:
+        return next((pane for pane in reversed(self.open) if pane.left <= x), None)
+
+    def _choose(self, focus: str) -> tuple[str, ...]:
+        return arrange(
+            [a for a in self.order if a not in self.hidden or a == focus],
+            1 if self.zoomed else how_many_fit(self.size.width),
             focus=focus,
             sides=[article for article, _ in self._versions.sides],
             stating=self._versions.level,
             shown=self.shown,
             base=self._look.base,
+            pinned=self.pinned,
         )
-        for article in self.shown:
-            self._ensure(article)
-        for article, pane in self._panes.items():
-            pane.display = article in self.shown
-            pane.set_class(article == self.shown[0], "-first")
-        self._mark(self._place)
-        self.post_message(self.Arranged())
 
-    def level(self) -> None:
+    def _divide(self, focus: str) -> None:
+        """Give each article in view its column, with a rule between two of them."""
+        columns = len(self.shown)
+        width, spare = divmod(self.size.width - (columns - 1), columns)
+        left = 0
+        for number, article in enumerate(self.shown):
+            own = width + (number < spare)
+            self._ensure(article).resize(left, own, self.size.height, focused=article == focus)
+            left += own + 1
+
+    def _level(self, focus: str) -> None:
         """Put the place and its partners on one row of the screen."""
-        if self._place is None or self.size.height == 0:
-            return
-        level = self._versions.level
-        texts = {p: self._panes[a].text for a, p in level.items() if a in self.shown}
-        texts = {p: t for p, t in texts.items() if p in t.layout_rows and t.size.height}
+        followed = self.shown if self.linked else (focus,)
+        texts = {p: self._panes[a].text for a, p in self._versions.level.items() if a in followed}
+        texts = {p: t for p, t in texts.items() if p in t.layout_rows and t.height}
         if not texts:
             return
-        viewport = min(t.size.height for t in texts.values())
+        viewport = min(t.height for t in texts.values())
         row = shared_row(
             viewport // EYE_LEVEL if self._wanted is None else self._wanted,
             [t.layout_rows.top(p) for p, t in texts.items()],
@@ -151,41 +244,36 @@ class Panes(Horizontal):
         )
         for passage, text in texts.items():
             text.place(passage, row)
-        self.post_message(self.Arranged())
 
-    def on_resize(self, event: Resize) -> None:
-        """Show more or fewer articles."""
-        self.rearrange()
-
-    def on_article_text_laid_out(self, event: ArticleText.LaidOut) -> None:
-        """Keep the claim level at the new width."""
-        event.stop()
-        self.level()
-
-    def on_article_text_scrolled(self, event: ArticleText.Scrolled) -> None:
-        """Pass on that other rows are in view."""
-        event.stop()
-        self.post_message(self.Arranged())
+    def _take_in(self, articles: tuple[Article, ...]) -> None:
+        """Begin anew with other articles; what the reader chose for one that is still there holds on."""
+        now = {a.id: a for a in articles}
+        if now == self._articles:
+            return
+        renamed = {old: c.id for old, a in self._articles.items() if (c := counterpart(a, articles))}
+        order = [renamed[a] for a in self._articles if a in renamed]
+        self.hidden, self.pinned = (
+            frozenset(renamed[a] for a in ids if a in renamed) for ids in (self.hidden, self.pinned)
+        )
+        self._panes, self.shown = {}, ()
+        self._place, self._versions = None, Versions({}, frozenset(), ())
+        self._articles = {a: now[a] for a in [*order, *now]}
 
     def _mark(self, place: Place) -> None:
-        for article, pane in self._panes.items():
+        for article in self.shown:
             cursor = place.passage if article == place.article else None
             words = [span for side, span in self._versions.sides if side == article and span is not None]
-            pane.text.mark(self._versions.all, cursor, tuple(words))
-            pane.set_class(article == place.article, "-focused")
+            self._panes[article].text.mark(self._versions.all, cursor, tuple(words))
 
     def _text(self, article: str) -> ArticleText | None:
         return self._panes[article].text if article in self.shown else None
 
-    def _ensure(self, article: str) -> None:
+    def _ensure(self, article: str) -> ArticlePane:
         """Make an article's pane when it is first needed: of fifty articles few are ever side by side."""
-        if article in self._panes:
-            return
-        pane = ArticlePane(article, paragraphs(self._articles[article]))
-        pane.text.look(self._look)
-        if self._findings is not None:
-            pane.text.show(sentences(self._findings, article), self._findings, self._roles)
-        order = list(self._articles)
-        after = [a for a in self._panes if order.index(a) > order.index(article)]
-        self.mount(pane, before=self._panes[min(after, key=order.index)] if after else None)
-        self._panes[article] = pane
+        if article not in self._panes:
+            pane = ArticlePane(self, article, paragraphs(self._articles[article]))
+            pane.text.look(self._look)
+            if self._findings is not None:
+                pane.text.show(sentences(self._findings, article), self._findings, self._roles)
+            self._panes[article] = pane
+        return self._panes[article]

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from newsdiff.tui.findings import Standing
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import STANDING_GLYPH
+from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.painting import paint
 
 NARROWEST_LABEL = 14
@@ -34,10 +34,8 @@ class Tab:
     """Claims it states, or hits while a search is on; None before there is either."""
 
 
-class Rail(Widget):
+class Rail(Canvas):
     """One cell group per article: siglum, standing in the current claim, label, count where there is room."""
-
-    ALLOW_SELECT = False
 
     class ArticleChosen(Message):
         """The reader pointed at an article."""

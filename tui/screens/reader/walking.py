@@ -6,9 +6,9 @@ from textual import on
 
 from newsdiff.tui.screens.reader.base import ReaderBase
 from newsdiff.tui.walk import Step
-from newsdiff.tui.widgets.article_pane import ArticleText
 from newsdiff.tui.widgets.claim_list import ClaimList
 from newsdiff.tui.widgets.overview import Overview
+from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.rail import Rail
 
 END_OF_WALK: dict[Step, str] = {
@@ -91,8 +91,8 @@ class Walking(ReaderBase):
         self.reading.enter(article, self.panes.offset_in_view(article))
         self.desk.stay()
 
-    @on(ArticleText.PassageChosen)
-    def _choose(self, event: ArticleText.PassageChosen) -> None:
+    @on(Panes.PassageChosen)
+    def _choose(self, event: Panes.PassageChosen) -> None:
         self.reading.choose(event.passage)
         self.desk.stay()
 
