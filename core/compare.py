@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.core.errors import CancelledError, TooFewArticlesError
 from newsdiff.core.load import load, siglum
-from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.core.model import Article, Comparison, Link, Settings
 from newsdiff.core.story import Story
+
+if TYPE_CHECKING:
+    from newsdiff.core.align import Vectors
+
+FLOOR = 0.1
+"""Score from which a pair is kept as a candidate: scores are calibrated, so that nine in ten of the pairs
+below would be false links, and there are far more of them than links."""
+NEXT_BEST = 3
+"""Pairs kept for every sentence, however low: what a reader who looks for its partner is shown first."""
+
+
+class Compared(NamedTuple):
+    """A comparison, and what a correction of it will need."""
+
+    comparison: Comparison
+    vectors: tuple[Vectors, ...]
+    """The word vectors of each article."""
 
 
 class Progress(NamedTuple):
@@ -41,10 +58,20 @@ def compare(
     installed, ``TooFewArticlesError`` below two articles and ``CancelledError`` once ``cancelled`` returns
     true.
     """
+    return compare_keeping(sources, settings=settings, progress=progress, cancelled=cancelled).comparison
+
+
+def compare_keeping(
+    sources: Sequence[str | Path | Article],
+    *,
+    settings: Settings | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Compared:
+    """Do what ``compare`` does and keep the word vectors, so that corrections need not make them again."""
     # Imported here: numpy and spaCy must not delay a reader's first frame.
-    from newsdiff.core.align import encode, find_links, group, with_tokens
+    from newsdiff.core.align import encode, find_links, with_tokens
     from newsdiff.core.annotate import annotate, link_entities, settle_types
-    from newsdiff.core.contrast import contrast
 
     if len(sources) < 2:
         raise TooFewArticlesError("a comparison needs at least two articles")
@@ -66,20 +93,41 @@ def compare(
         steps.begin(f"weighing words of {text.article.label}")
         vectors.append(encode(text))
     steps.begin("aligning sentences")
-    links = with_tokens(story, vectors, find_links(story, vectors, threshold=settings.threshold))
-    claims = group(story, links)
-
+    threshold = settings.threshold
+    weighed = find_links(story, vectors, threshold=min(threshold, FLOOR), next_best=NEXT_BEST)
+    links = with_tokens(story, vectors, [link for link in weighed if link.score >= threshold])
     steps.begin("finding differences")
-    differences = contrast(story, links, claims)
+    candidates = [link for link in weighed if link.score < threshold]
+    return Compared(assemble(story, settings, links, candidates), tuple(vectors))
+
+
+def assemble(
+    story: Story,
+    settings: Settings,
+    links: Sequence[Link],
+    candidates: Sequence[Link],
+    *,
+    apart: Collection[frozenset[str]] = (),
+) -> Comparison:
+    """Gather links into claims, find their differences and return it all as one comparison.
+
+    ``links`` are in reading order and carry their token alignment; ``apart`` are pairs of sentences that no
+    claim may hold both of.
+    """
+    from newsdiff.core.align import group
+    from newsdiff.core.contrast import contrast
+
+    claims = group(story, links, apart=apart)
     claimed = {sentence for claim in claims for sentence in claim.members}
     return Comparison(
         articles=story.articles,
         entities=story.entities,
-        links=links,
+        links=tuple(links),
         claims=claims,
-        differences=differences,
+        differences=contrast(story, links, claims),
         only_here=tuple(s.id for s in story.sentences.values() if s.id not in claimed and s.states),
         settings=settings,
+        candidates=tuple(sorted(candidates, key=lambda c: (-c.score, story.order(c.a), story.order(c.b)))),
     )
 
 

@@ -1,26 +1,43 @@
 """The engine in a process of its own, so that no key in the reader ever waits for it.
 
-``python -m newsdiff.core.worker`` reads one ``Request`` from standard input and answers on standard output
-with frames: any number of ``Advanced``, then one ``Finished`` or ``Failed``. A frame is a length (four bytes,
-big endian) and that many bytes of MessagePack. Killing the process cancels the work.
+``python -m newsdiff.core.worker`` reads questions from standard input, one after the other until it ends, and
+answers on standard output: a ``Request`` with any number of ``Advanced``, then ``Finished`` or ``Failed``;
+``Hold`` with nothing; ``Correct`` with ``Corrected`` or ``Failed``. Questions and answers travel as frames: a
+length (four bytes, big endian) and that many bytes of MessagePack. Killing the process cancels the work.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.core.model import Article, Claim, Comparison, Correction, Difference, Link, Settings
+
+if TYPE_CHECKING:
+    from newsdiff.core.align import Vectors
 
 
-class Request(msgspec.Struct, frozen=True):
-    """What to compare."""
+class Request(msgspec.Struct, frozen=True, tag=True):
+    """What to compare; the worker holds the result for corrections."""
 
     articles: tuple[Article, ...]
     settings: Settings
+
+
+class Hold(msgspec.Struct, frozen=True, tag=True):
+    """A comparison made before, to be corrected."""
+
+    comparison: Comparison
+
+
+class Correct(msgspec.Struct, frozen=True, tag=True):
+    """Correct the comparison held: see ``newsdiff.core.correct``."""
+
+    corrections: tuple[Correction, ...]
+    threshold: float
 
 
 class Advanced(msgspec.Struct, frozen=True, tag=True):
@@ -37,52 +54,108 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     comparison: Comparison
 
 
+class Corrected(msgspec.Struct, frozen=True, tag=True):
+    """What a correction changes of a comparison: fields of ``Comparison`` by their names."""
+
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    differences: tuple[Difference, ...]
+    only_here: tuple[str, ...]
+    settings: Settings
+    candidates: tuple[Link, ...]
+    corrections: tuple[Correction, ...]
+
+
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """The comparison could not be made."""
+    """The question could not be answered."""
 
     message: str
 
 
-Answer = Advanced | Finished | Failed
+Question = Request | Hold | Correct
+Answer = Advanced | Finished | Corrected | Failed
+LENGTH = 4
+"""Bytes of a frame's length."""
 _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
-_requests = msgspec.msgpack.Decoder(Request)
+_questions: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
 
 
-def encode_request(request: Request) -> bytes:
-    """Return the bytes that the worker expects on its standard input."""
-    return msgspec.msgpack.encode(request)
+def frame(message: Question | Answer) -> bytes:
+    """Return the frame, length included, that carries a message to the worker or from it."""
+    body = msgspec.msgpack.encode(message)
+    return len(body).to_bytes(LENGTH, "big") + body
 
 
-def decode_answer(frame: bytes) -> Answer:
+def decode_answer(body: bytes) -> Answer:
     """Return the answer that a frame's bytes (without the length) hold."""
-    return _answers.decode(frame)
+    return _answers.decode(body)
+
+
+def read_question(questions: BinaryIO) -> Question | None:
+    """Return the next question, None at the end; raises ``msgspec.MsgspecError`` for bytes that are none."""
+    length = questions.read(LENGTH)
+    return _questions.decode(questions.read(int.from_bytes(length, "big"))) if length else None
 
 
 def main() -> None:
-    """Answer the request on standard input."""
+    """Answer the questions on standard input."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not break the frames
+    engine = _Engine(answers)
     try:
-        request = _requests.decode(sys.stdin.buffer.read())
-        _answer(answers, Finished(_compare(request, answers)))
-    except Exception as error:
-        _answer(answers, Failed(f"{type(error).__name__}: {error}"))
+        while question := read_question(sys.stdin.buffer):
+            engine.answer(question)
+    except msgspec.MsgspecError as error:
+        engine.tell(Failed(f"no question: {error}"))
 
 
-def _compare(request: Request, answers: BinaryIO) -> Comparison:
-    from newsdiff.core.compare import compare
+class _Engine:
+    """Answers questions; holds the comparison that the next correction is of."""
 
-    return compare(
-        request.articles,
-        settings=request.settings,
-        progress=lambda step: _answer(answers, Advanced(step.stage, step.done, step.total)),
-    )
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._held: Comparison | None = None
+        self._vectors: tuple[Vectors, ...] | None = None
 
+    def answer(self, question: Question) -> None:
+        """Answer one question; what goes wrong is an answer too."""
+        try:
+            match question:
+                case Request():
+                    self.tell(Finished(self._compare(question)))
+                case Hold():
+                    self._held, self._vectors = question.comparison, None
+                case Correct():
+                    self.tell(self._correct(question))
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            self.tell(Failed(f"{type(error).__name__}: {error}"))
 
-def _answer(answers: BinaryIO, answer: Answer) -> None:
-    frame = msgspec.msgpack.encode(answer)
-    answers.write(len(frame).to_bytes(4, "big") + frame)
-    answers.flush()
+    def tell(self, answer: Answer) -> None:
+        """Send an answer."""
+        self._answers.write(frame(answer))
+        self._answers.flush()
+
+    def _compare(self, request: Request) -> Comparison:
+        from newsdiff.core.compare import compare_keeping
+
+        self._held, self._vectors = compare_keeping(
+            request.articles,
+            settings=request.settings,
+            progress=lambda step: self.tell(Advanced(step.stage, step.done, step.total)),
+        )
+        return self._held
+
+    def _correct(self, question: Correct) -> Corrected:
+        from newsdiff.core.correct import correct
+
+        if self._held is None:
+            raise LookupError("there is no comparison to correct")
+        self._held = correct(
+            self._held, question.corrections, threshold=question.threshold, vectors=self._vectors
+        )
+        return Corrected(*(getattr(self._held, name) for name in Corrected.__struct_fields__))
 
 
 if __name__ == "__main__":

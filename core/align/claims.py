@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations, product
 
 from newsdiff.core.align.runs import is_copy
@@ -25,15 +25,22 @@ PER_ARTICLE = 3
 Group = frozenset[str]
 
 
-def group(story: Story, links: Sequence[Link]) -> tuple[Claim, ...]:
+def group(
+    story: Story, links: Sequence[Link], *, apart: Collection[frozenset[str]] = ()
+) -> tuple[Claim, ...]:
     """Gather linked sentences into claims, in reading order.
 
     Every linked sentence is in at least one claim, and a pair of strength ``same`` shares one where their
     companions agree. Groups grow best link first (average linkage), so that a vague sentence in the middle
     chains no strangers together; a long sentence whose partners are strangers to each other is in several.
+    Links by hand come first and join whatever the others say; no claim holds both sentences of a pair in
+    ``apart``.
     """
-    groups = _Groups(story, links)
-    ranked = sorted(links, key=lambda link: (-groups.weight(link.a, link.b), *groups.texts((link.a, link.b))))
+    groups = _Groups(story, links, frozenset(apart))
+    ranked = sorted(
+        links,
+        key=lambda k: (not k.manual, -groups.weight(k.a, k.b), *groups.texts((k.a, k.b))),
+    )
     for link in ranked:
         groups.join(link)
     for link in ranked:
@@ -47,8 +54,9 @@ def group(story: Story, links: Sequence[Link]) -> tuple[Claim, ...]:
 class _Groups:
     """Growing groups of sentences: first each in one (``join``), then some in several (``share``)."""
 
-    def __init__(self, story: Story, links: Sequence[Link]) -> None:
+    def __init__(self, story: Story, links: Sequence[Link], apart: frozenset[frozenset[str]]) -> None:
         self._story = story
+        self._apart = apart
         self._weights = {
             frozenset((link.a, link.b)): link.score * (1.0 if link.strength == "same" else PARTIAL)
             for link in links
@@ -71,7 +79,8 @@ class _Groups:
     def join(self, link: Link) -> None:
         """Make one group of the two sentences' groups where they cohere."""
         (one,), (other,) = self._of[link.a], self._of[link.b]
-        if one != other and self._fits(one | other) and self._cohesion(one, other) >= JOINING:
+        coheres = link.manual or self._cohesion(one, other) >= JOINING
+        if one != other and coheres and self._fits(one | other):
             for sentence in one | other:
                 self._of[sentence] = {one | other}
 
@@ -89,7 +98,7 @@ class _Groups:
         cohesion, _, newcomer, host = max(hosts, default=(0.0, [], "", frozenset()))
         if cohesion >= SHARING:
             self._replace(host, host | {newcomer})
-        elif lonely:
+        elif lonely or link.manual:
             self._replace(frozenset(), frozenset((link.a, link.b)))
 
     def _replace(self, old: Group, new: Group) -> None:
@@ -97,6 +106,8 @@ class _Groups:
             self._of[sentence] = {g for g in self._of[sentence] if g != old and len(g) > 1} | {new}
 
     def _fits(self, group: Group) -> bool:
+        if self._apart and any(frozenset(pair) in self._apart for pair in combinations(group, 2)):
+            return False
         return max(Counter(self._article(s) for s in group).values()) <= PER_ARTICLE
 
     def _cohesion(self, one: Iterable[str], other: Iterable[str]) -> float:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.decide import decision
-from newsdiff.core.align.encode import Vectors
+from newsdiff.core.align.encode import Column, Vectors
 from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.align.reasons import Reasons
 from newsdiff.core.model import Link, Strength
@@ -16,11 +20,14 @@ SAME = 0.33
 SCORE_DIGITS = 4
 
 
-def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) -> tuple[Link, ...]:
+def find_links(
+    story: Story, vectors: Sequence[Vectors], *, threshold: float, next_best: int = 0
+) -> tuple[Link, ...]:
     """Return the links whose score reaches the threshold, in reading order, without token pairs.
 
-    ``vectors`` has the word vectors of each article, in the story's order. The result does not depend on the
-    order of the articles, except for which sentence of a link is called ``a``.
+    ``vectors`` has the word vectors of each article, in the story's order; ``next_best`` is how many pairs of
+    each sentence are returned whatever they score. The result does not depend on the order of the articles,
+    except for which sentence of a link is called ``a``.
     """
     canonical, permuted = _canonical(story, vectors)
     evidence = Evidence(canonical, permuted)
@@ -33,7 +40,8 @@ def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) ->
     same = judges.same(evidence)
     reasons = Reasons(canonical, evidence)
     links = []
-    for pair in (scores >= threshold).nonzero()[0]:
+    kept = (scores >= threshold) | _best(evidence.pairs, scores, next_best)
+    for pair in kept.nonzero()[0]:
         one = evidence.sentences[evidence.pairs.first[pair]].id
         other = evidence.sentences[evidence.pairs.second[pair]].id
         a, b = sorted((one, other), key=story.order)
@@ -41,6 +49,16 @@ def find_links(story: Story, vectors: Sequence[Vectors], *, threshold: float) ->
         score = round(float(scores[pair]), SCORE_DIGITS)
         links.append(Link(a, b, score, strength, reasons.of(int(pair))))
     return tuple(sorted(links, key=lambda link: (story.order(link.a), story.order(link.b))))
+
+
+def _best(pairs: Pairs, scores: Column, count: int) -> NDArray[np.bool_]:
+    """Mark the pairs that are among the ``count`` best of either of their sentences."""
+    sentences = np.concatenate(pairs)
+    ranked = np.lexsort((np.tile(-scores, 2), sentences))
+    rank = np.arange(len(ranked)) - np.searchsorted(sentences[ranked], sentences[ranked])
+    marked = np.zeros(len(scores), dtype=bool)
+    marked[ranked[rank < count] % len(scores)] = True
+    return marked
 
 
 def _canonical(story: Story, vectors: Sequence[Vectors]) -> tuple[Story, list[Vectors]]:

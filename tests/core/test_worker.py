@@ -9,7 +9,7 @@ from dataclasses import replace
 from builders import build_article
 from newsdiff.core import Settings
 from newsdiff.core.compare import compare
-from newsdiff.core.worker import Advanced, Answer, Failed, Finished, Request, decode_answer, encode_request
+from newsdiff.core.worker import Advanced, Answer, Failed, Finished, Request, decode_answer, frame
 
 ARTICLES = (
     build_article("A", "Post", "", "The ferry Astrid ran aground off Lindholm on Monday. Nobody was hurt."),
@@ -33,7 +33,7 @@ def ask(request: bytes) -> list[Answer]:
 
 
 def test_worker_reports_every_step_and_finishes_with_the_library_s_comparison() -> None:
-    *steps, last = ask(encode_request(Request(ARTICLES, Settings())))
+    *steps, last = ask(frame(Request(ARTICLES, Settings())))
     assert all(isinstance(step, Advanced) for step in steps)
     assert [step.done for step in steps if isinstance(step, Advanced)] == list(range(len(steps)))
     assert isinstance(last, Finished)
@@ -41,7 +41,7 @@ def test_worker_reports_every_step_and_finishes_with_the_library_s_comparison() 
 
 
 def test_worker_says_what_failed() -> None:
-    (answer,) = ask(encode_request(Request(ARTICLES[:1], Settings())))
+    (answer,) = ask(frame(Request(ARTICLES[:1], Settings())))
     assert isinstance(answer, Failed)
     assert "two articles" in answer.message
 

@@ -18,15 +18,15 @@ ANSWERING = """
 import sys
 from reader_app import FERRY
 from newsdiff.core import worker
-request = worker._requests.decode(sys.stdin.buffer.read())
-worker._answer(sys.stdout.buffer, worker.Advanced("reading", 0, 2))
-worker._answer(sys.stdout.buffer, worker.Finished(FERRY))
+request = worker.read_question(sys.stdin.buffer)
+sys.stdout.buffer.write(worker.frame(worker.Advanced("reading", 0, 2))); sys.stdout.buffer.flush()
+sys.stdout.buffer.write(worker.frame(worker.Finished(FERRY))); sys.stdout.buffer.flush()
 """
 STUCK = """
 import sys, time
 from newsdiff.core import worker
-sys.stdin.buffer.read()
-worker._answer(sys.stdout.buffer, worker.Advanced("reading", 0, 2))
+worker.read_question(sys.stdin.buffer)
+sys.stdout.buffer.write(worker.frame(worker.Advanced("reading", 0, 2))); sys.stdout.buffer.flush()
 time.sleep(600)
 """
 
