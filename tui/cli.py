@@ -12,13 +12,14 @@ from importlib import metadata
 from typing import NoReturn
 
 from cyclopts import App, CycloptsError
-from cyclopts.config import Env
 
 from newsdiff.core.errors import NewsdiffError
+from newsdiff.tui.commands import config
 from newsdiff.tui.commands.diff import diff
 from newsdiff.tui.commands.schema import schema
 from newsdiff.tui.commands.start import demo, open_, start
 from newsdiff.tui.exit_codes import INTERRUPTED, SAME, TROUBLE
+from newsdiff.tui.filling import fill
 from newsdiff.tui.messages import tell
 
 app = App(
@@ -28,9 +29,10 @@ app = App(
     "LABEL=PATH names it. On a terminal the reader opens; otherwise the text report is printed. "
     "Without an ARTICLE a sample story opens.",
     help_epilogue="Exit codes: 0 the articles are the same at the level of --fail-on, 1 they differ, "
-    "2 trouble, 130 interrupted. Every option can be set in the environment as NEWSDIFF_OPTION.",
+    "2 trouble, 130 interrupted. Every option can also be set in the environment as NEWSDIFF_OPTION and in "
+    "config.toml (newsdiff config path).",
     version=lambda: f"newsdiff {metadata.version('newsdiff')}",
-    config=Env("NEWSDIFF_", command=False, show=False),
+    config=fill,
     help_format="plaintext",
     exit_on_error=False,
     print_error=False,
@@ -42,6 +44,7 @@ app.command(open_, name="open")
 app.command(diff)
 app.command(demo)
 app.command(schema)
+app.command(config.app)
 
 
 def main() -> NoReturn:

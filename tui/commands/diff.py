@@ -9,7 +9,17 @@ from cyclopts import Parameter
 
 from newsdiff.core.export import Format
 from newsdiff.tui.commands.opening import load_articles
-from newsdiff.tui.commands.options import ANALYSIS, REPORT, USUAL, Analysis, Manner, Page
+from newsdiff.tui.commands.options import (
+    ANALYSIS,
+    LOADING,
+    REPORT,
+    USUAL,
+    Analysis,
+    FailOn,
+    Loading,
+    Manner,
+    Page,
+)
 from newsdiff.tui.commands.reporting import report
 
 FORMAT_OF_SUFFIX: Final[dict[str, Format]] = {
@@ -27,6 +37,8 @@ def diff(
     *articles: str,
     format: Annotated[Format | None, Parameter(name=("--format", "-f"))] = None,
     output: Annotated[str, Parameter(name=("--output", "-o"))] = "-",
+    fail_on: FailOn = "wording",
+    loading: Loading = LOADING,
     analysis: Analysis = ANALYSIS,
     page: Page = REPORT,
     manner: Manner = USUAL,
@@ -41,4 +53,12 @@ def diff(
         The file to write, complete or not at all; - for standard output.
     """
     form = format or FORMAT_OF_SUFFIX.get(Path(output).suffix.lower())
-    return report(load_articles(articles), analysis, page, manner, format=form, output=output)
+    return report(
+        load_articles(articles, loading, manner),
+        analysis,
+        page,
+        manner,
+        fail_on=fail_on,
+        format=form,
+        output=output,
+    )

@@ -7,19 +7,39 @@ from collections.abc import Sequence
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article
-from newsdiff.tui.commands.options import Analysis
+from newsdiff.tui.commands.options import Analysis, Loading, Manner
 from newsdiff.tui.messages import tell
 
 
-def load_articles(sources: Sequence[str]) -> Loaded:
-    """Load what can be loaded and tell of the rest; raises TooFewArticlesError when that is no comparison."""
+def load_articles(sources: Sequence[str], loading: Loading, manner: Manner) -> Loaded:
+    """Load what can be loaded and tell of the rest.
+
+    Raises TooFewArticlesError when that is no comparison, and SourceError for any problem if strict.
+    """
     loaded = load_all(sources)
+    if loading.strict and loaded.problems:
+        raise loaded.problems[0]
     for problem in loaded.problems:
         tell(str(problem))
+    if manner.verbose:
+        for article in loaded.articles:
+            tell(understood(article))
     if len(loaded.articles) < 2:
         found = {0: "none was", 1: "only one was"}[len(loaded.articles)]
         raise TooFewArticlesError(f"a comparison needs at least two usable articles; {found} given")
     return loaded
+
+
+def understood(article: Article) -> str:
+    """Say in a line what was understood of an article."""
+    facts = (
+        f"{article.id} {article.label}: {article.provenance.format} in {article.provenance.encoding}",
+        f"published {article.published}" if article.published else "no date",
+        article.language or "language unknown",
+        f"{len(article.paragraphs)} paragraphs kept",
+        f"{len(article.removed)} blocks taken out",
+    )
+    return ", ".join(facts)
 
 
 def base_id(articles: Sequence[Article], wanted: str | None) -> str | None:

@@ -17,9 +17,19 @@ from newsdiff.tui.outcome import Level
 
 Color = Literal["auto", "always", "never"]
 
+SOURCES: Final = Group.create_ordered("Articles")
 ENGINE: Final = Group.create_ordered("Comparison")
 PAGE: Final = Group.create_ordered("Report")
 MANNER: Final = Group.create_ordered("Manner")
+
+
+@Parameter(name="*", group=SOURCES)
+@dataclass(frozen=True, kw_only=True)
+class Loading:
+    """How articles are opened."""
+
+    strict: Annotated[bool, Parameter(negative="")] = False
+    """End with 2, and compare nothing, when any of the articles cannot be used."""
 
 
 @Parameter(name="*", group=ENGINE)
@@ -51,17 +61,34 @@ class Page:
     """Whether the report is coloured: auto looks at the terminal, NO_COLOR and FORCE_COLOR."""
 
 
+FailOn = Annotated[
+    Level,
+    Parameter(
+        group=PAGE,
+        help="What counts as differing, and so ends with 1: any wording, what only one article says, "
+        "a conflict, or nothing ever.",
+    ),
+]
+
+
 @Parameter(name="*", group=MANNER)
 @dataclass(frozen=True, kw_only=True)
 class Manner:
-    """How a command behaves towards whoever runs it."""
+    """How a command behaves towards whoever runs it, and where it looks for settings (``tui/filling.py``)."""
 
-    fail_on: Level = "wording"
-    """What counts as differing: any wording, what only one article says, a conflict, or nothing ever."""
     quiet: Annotated[bool, Parameter(name=("--quiet", "-q"), negative="")] = False
     """No progress and no notes; errors are still told."""
+    verbose: Annotated[bool, Parameter(name=("--verbose", "-v"), negative="")] = False
+    """Tell what was understood of each article."""
+    config: str | None = None
+    """A settings file to read in place of your own config.toml."""
+    no_config: Annotated[bool, Parameter(negative="")] = False
+    """Read no settings file at all."""
+    profile: str | None = None
+    """The profile of the settings files to use: a table [profile.NAME]."""
 
 
+LOADING: Final = Loading()
 ANALYSIS: Final = Analysis()
 REPORT: Final = Page()
 USUAL: Final = Manner()

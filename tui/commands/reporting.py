@@ -14,7 +14,7 @@ from newsdiff.core.load import Loaded
 from newsdiff.core.model import Comparison
 from newsdiff.tui.commands.opening import base_id
 from newsdiff.tui.commands.options import Analysis, Color, Manner, Page
-from newsdiff.tui.outcome import exit_code
+from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.output import print_data, write_file
 from newsdiff.tui.progress import ProgressLine
 from newsdiff.tui.terminal import is_dumb
@@ -29,18 +29,19 @@ def report(
     page: Page,
     manner: Manner,
     *,
+    fail_on: Level,
     format: Format | None = None,
     output: str = "-",
 ) -> int:
     """Compare articles, write the comparison down and return the exit code; ``-`` is standard output."""
     base = base_id(loaded.articles, analysis.base)
     comparison = compared(loaded, analysis, manner)
-    text = export(comparison, toned(format, page.color, output), base=base, width=line_width(page))
+    data = export(comparison, toned(format, page.color, output), base=base, width=line_width(page))
     if output == "-":
-        print_data(text)
+        print_data(data)
     else:
-        write_file(Path(output), text)
-    return exit_code(comparison, manner.fail_on)
+        write_file(Path(output), data)
+    return exit_code(comparison, fail_on)
 
 
 def compared(loaded: Loaded, analysis: Analysis, manner: Manner) -> Comparison:

@@ -7,7 +7,17 @@ from typing import Final
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui import samples, terminal
 from newsdiff.tui.commands.opening import load_articles, show
-from newsdiff.tui.commands.options import ANALYSIS, REPORT, USUAL, Analysis, Manner, Page
+from newsdiff.tui.commands.options import (
+    ANALYSIS,
+    LOADING,
+    REPORT,
+    USUAL,
+    Analysis,
+    FailOn,
+    Loading,
+    Manner,
+    Page,
+)
 from newsdiff.tui.commands.reporting import report
 from newsdiff.tui.exit_codes import SAME
 from newsdiff.tui.messages import tell
@@ -17,19 +27,30 @@ HOW_TO_OPEN: Final = (
 )
 
 
-def start(*articles: str, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
+def start(
+    *articles: str,
+    fail_on: FailOn = "wording",
+    loading: Loading = LOADING,
+    analysis: Analysis = ANALYSIS,
+    page: Page = REPORT,
+    manner: Manner = USUAL,
+) -> int:
     """Open the reader, or print the report where there is no terminal."""
     if not articles:
         return sample(samples.REAL, analysis, page, manner)
-    loaded = load_articles(articles)
-    return show(loaded, analysis) if terminal.can_show() else report(loaded, analysis, page, manner)
+    loaded = load_articles(articles, loading, manner)
+    if terminal.can_show():
+        return show(loaded, analysis)
+    return report(loaded, analysis, page, manner, fail_on=fail_on)
 
 
-def open_(*articles: str, analysis: Analysis = ANALYSIS) -> int:
+def open_(
+    *articles: str, loading: Loading = LOADING, analysis: Analysis = ANALYSIS, manner: Manner = USUAL
+) -> int:
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show(load_articles(articles), analysis)
+    return show(load_articles(articles, loading, manner), analysis)
 
 
 def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
@@ -39,10 +60,10 @@ def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner =
 
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
     """Open a sample story, or print its report with a word on how to open one's own."""
-    loaded = load_articles([str(samples.folder(story))])
+    loaded = load_articles([str(samples.folder(story))], LOADING, manner)
     if terminal.can_show():
         return show(loaded, analysis, sample=True)
-    report(loaded, analysis, page, manner)
+    report(loaded, analysis, page, manner, fail_on="never")
     if not manner.quiet:
         tell(HOW_TO_OPEN)
     return SAME
