@@ -74,6 +74,14 @@ class Selected:
         asked = self.selection != EVERYTHING
         return asked and not (shown.claims or shown.only_here or shown.differences)
 
+    def sentences(self) -> frozenset[str]:
+        """Return the ids of the sentences that are shown: all of them where nothing narrower was asked."""
+        shown = self.comparison
+        if self.selection == EVERYTHING:
+            return frozenset(s.id for a in shown.articles for s in a.sentences)
+        ends = (end for d in shown.differences for end in (d.a, d.b))
+        return frozenset((*shown.only_here, *(m for c in shown.claims for m in c.members), *ends))
+
     def told(self) -> str:
         """Say how much is shown: ``showing 12 of 48 shared claims: conflicts``; empty for the whole."""
         asked = self.selection.in_words()

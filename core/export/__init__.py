@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal, get_args
 
 from newsdiff.core.export.edition import Edition, generation_time
+from newsdiff.core.export.tables import Table
 from newsdiff.core.model import Comparison
 from newsdiff.core.select import EVERYTHING, Selection, select
 from newsdiff.core.story import Story
@@ -29,7 +30,6 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".docx": "docx",
 }
 """The form that the ending of a file's name, in lower case, asks for."""
-Table = Literal["claims", "versions", "links", "differences", "entities", "notes", "provenance"]
 TABLES: Final[tuple[Table, ...]] = get_args(Table)
 
 __all__ = [
@@ -89,6 +89,10 @@ def _text(edition: Edition, format: Format, width: int, table: Table) -> str:
             from newsdiff.core.export import json
 
             return json.render(edition, lines=format == "json")
+        case "csv" | "tsv":
+            from newsdiff.core.export import tables
+
+            return tables.render(edition, table, tabs=format == "tsv")
     raise ValueError(format)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib import metadata
 from typing import Final, NamedTuple
 
@@ -49,12 +50,20 @@ class Edition:
             return ""
         return self.generated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def key(self) -> str:
+        """Return a short name for what was compared and how: equal for equal sources, settings and changes."""
+        comparison = self.selected.whole
+        hashes = [a.article.provenance.sha256 for a in comparison.articles]
+        told = repr((version(), hashes, comparison.settings, comparison.corrections))
+        return f"nd-{sha256(told.encode()).hexdigest()[:12]}"
+
     def imprint(self) -> tuple[Fact, ...]:
         """Say what was compared, by what, when, and what a reader changed: for the end of every export."""
         return tuple(fact for fact in self._facts() if fact.value)
 
     def _facts(self) -> Iterator[Fact]:
         yield Fact("links", SUGGESTIONS)
+        yield Fact("comparison", self.key())
         yield Fact("made with", f"newsdiff {version()}")
         yield Fact("made at", self.moment())
         yield Fact("shown", self.selected.told())

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
-from newsdiff.core.export.edition import Edition, version
+from newsdiff.core.export.edition import ENCODER, SUGGESTIONS, Edition, version
+from newsdiff.core.export.occurrences import Occurrence, occurrences
 from newsdiff.core.export.printable import UNPRINTABLE
 from newsdiff.core.model import (
     AnnotatedArticle,
     Claim,
-    Comparison,
     Difference,
     DifferenceKind,
-    DifferenceSite,
     Entity,
     EntityType,
     Kind,
@@ -35,6 +33,7 @@ from newsdiff.core.model import (
     Strength,
     TokenClass,
 )
+from newsdiff.core.select import EVERYTHING, Only, Selected
 
 SCHEMA_VERSION: Final = 1
 SCORE_PLACES: Final = 4
@@ -58,6 +57,7 @@ class GeneratorRecord(msgspec.Struct, frozen=True):
 
     name: Literal["newsdiff"]
     version: str
+    encoder: Annotated[str, Meta(description="The model that made the word vectors.")]
 
 
 class SettingsRecord(msgspec.Struct, frozen=True):
@@ -142,6 +142,52 @@ class LinkRecord(msgspec.Struct, frozen=True):
     ]
     reasons: Annotated[tuple[str, ...], Meta(description="Why, strongest first.")]
     tokens: tuple[TokenRecord, ...]
+    manual: Annotated[bool, Meta(description="A reader drew it; its score is then 1.")]
+
+
+class CandidateRecord(msgspec.Struct, frozen=True):
+    """Two sentences that scored below the threshold: what a looser setting would link next."""
+
+    a: SentenceId
+    b: SentenceId
+    score: Annotated[float, Meta(ge=0, le=1)]
+    strength: Strength
+
+
+class CorrectionRecord(msgspec.Struct, frozen=True):
+    """What a reader changed about the links."""
+
+    action: Literal["link", "cut"]
+    a: SentenceId
+    b: SentenceId
+
+
+class NoteRecord(msgspec.Struct, frozen=True):
+    """A reader's remark on a sentence and the claim it states."""
+
+    sentence: SentenceId
+    text: str
+
+
+class ShownRecord(msgspec.Struct, frozen=True):
+    """How many of how many the document holds."""
+
+    shown: Annotated[int, Meta(ge=0)]
+    of: Annotated[int, Meta(ge=0)]
+
+
+class SelectionRecord(msgspec.Struct, frozen=True):
+    """What was asked for; every condition that is set holds for what the document lists."""
+
+    told: Annotated[str, Meta(description="The selection in words, and how much it leaves.")]
+    only: tuple[Only, ...]
+    claims: Annotated[tuple[tuple[int, int], ...], Meta(description="First and last number of each range.")]
+    entities: Annotated[tuple[str, ...], Meta(description="Names or ids.")]
+    words: str
+    kinds: tuple[DifferenceKind, ...]
+    claims_shown: ShownRecord
+    differences_shown: ShownRecord
+    only_here_shown: ShownRecord
 
 
 class ClaimRecord(msgspec.Struct, frozen=True):
@@ -216,6 +262,22 @@ class Document(msgspec.Struct, frozen=True):
     only_here: Annotated[
         tuple[SentenceId, ...], Meta(description="Sentences of prose that no claim holds, in reading order.")
     ]
+    about: Annotated[str, Meta(description="How the document is to be read.")]
+    generated: Annotated[str | None, Meta(description="ISO 8601 time of writing; null when not told.")]
+    base: Annotated[ArticleId, Meta(description="The article the reader read the others against.")]
+    selection: Annotated[
+        SelectionRecord | None,
+        Meta(description="What part of the comparison the lists hold; null when they hold all of it."),
+    ]
+    corrections: Annotated[
+        tuple[CorrectionRecord, ...],
+        Meta(description="What a reader changed, in order; links and claims follow it already."),
+    ]
+    notes: Annotated[tuple[NoteRecord, ...], Meta(description="In reading order.")]
+    marked: Annotated[tuple[SentenceId, ...], Meta(description="Sentences that a reader marked.")]
+    candidates: Annotated[
+        tuple[CandidateRecord, ...], Meta(description="Pairs below the threshold, best first.")
+    ]
 
 
 def schema() -> str:
@@ -230,7 +292,7 @@ def schema() -> str:
 
 def render(edition: Edition, *, lines: bool = True) -> str:
     """Return the comparison as one JSON object: one record of its lists a line, or all of it in one line."""
-    fields = msgspec.to_builtins(_document(edition.comparison))
+    fields = msgspec.to_builtins(_document(edition))
     if not lines:
         return _escape(_dump(fields)) + "\n"
     written = ",\n".join(f"{_dump(name)}: {_field(value)}" for name, value in fields.items())
@@ -255,18 +317,27 @@ def _escape(text: str) -> str:
     return UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", SURROGATE.sub("\\\\ufffd", text))
 
 
-def _document(comparison: Comparison) -> Document:
+def _document(edition: Edition) -> Document:
+    comparison = edition.comparison
     return Document(
         schema_version=SCHEMA_VERSION,
-        generator=GeneratorRecord("newsdiff", version()),
+        generator=GeneratorRecord("newsdiff", version(), ENCODER),
         settings=SettingsRecord(comparison.settings.threshold, comparison.settings.model),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),
         links=tuple(_link(link) for link in comparison.links),
         claims=tuple(_claim(claim, comparison.differences) for claim in comparison.claims),
         entities=tuple(_entity(entity) for entity in comparison.entities),
-        differences=tuple(_differences(comparison.differences)),
+        differences=tuple(map(_difference, occurrences(edition.selected))),
         only_here=comparison.only_here,
+        about=SUGGESTIONS,
+        generated=edition.moment() or None,
+        base=edition.base,
+        selection=None if edition.selected.selection == EVERYTHING else _selection(edition.selected),
+        corrections=tuple(CorrectionRecord(c.action, c.a, c.b) for c in comparison.corrections),
+        notes=tuple(NoteRecord(n.sentence, n.text) for n in comparison.notes),
+        marked=comparison.marked,
+        candidates=tuple(CandidateRecord(c.a, c.b, _score(c), c.strength) for c in comparison.candidates),
     )
 
 
@@ -311,9 +382,11 @@ def _removed(removed: Removed) -> RemovedRecord:
 
 def _link(link: Link) -> LinkRecord:
     tokens = tuple(TokenRecord(_words(t.a), _words(t.b), t.cls) for t in link.tokens)
-    return LinkRecord(
-        link.a, link.b, round(float(link.score), SCORE_PLACES), link.strength, link.reasons, tokens
-    )
+    return LinkRecord(link.a, link.b, _score(link), link.strength, link.reasons, tokens, link.manual)
+
+
+def _score(link: Link) -> float:
+    return round(float(link.score), SCORE_PLACES)
 
 
 def _claim(claim: Claim, differences: tuple[Difference, ...]) -> ClaimRecord:
@@ -326,15 +399,8 @@ def _entity(entity: Entity) -> EntityRecord:
     return EntityRecord(entity.id, entity.name, entity.type, mentions)
 
 
-def _differences(differences: Sequence[Difference]) -> Iterator[DifferenceRecord]:
-    """Yield a row for each difference, then one for each other pair that it holds between."""
-    yield from (_difference(d.id, d, d) for d in differences)
-    repeated = [(d, site) for d in differences for site in d.also]
-    for n, (difference, site) in enumerate(repeated, len(differences) + 1):
-        yield _difference(f"d{n}", difference, site)
-
-
-def _difference(id: str, told: Difference, site: Difference | DifferenceSite) -> DifferenceRecord:
+def _difference(occurrence: Occurrence) -> DifferenceRecord:
+    id, told, site = occurrence
     return DifferenceRecord(
         id,
         told.kind,
@@ -345,6 +411,21 @@ def _difference(id: str, told: Difference, site: Difference | DifferenceSite) ->
         told.severity,
         told.explanation,
         told.id,
+    )
+
+
+def _selection(selected: Selected) -> SelectionRecord:
+    asked, shown, whole = selected.selection, selected.comparison, selected.whole
+    return SelectionRecord(
+        selected.told(),
+        tuple(sorted(asked.only)),
+        tuple((r.start, r.stop - 1) for r in asked.claims),
+        asked.entities,
+        asked.words,
+        tuple(sorted(asked.kinds)),
+        ShownRecord(len(shown.claims), len(whole.claims)),
+        ShownRecord(len(shown.differences), len(whole.differences)),
+        ShownRecord(len(shown.only_here), len(whole.only_here)),
     )
 
 
