@@ -84,6 +84,12 @@ class Desk(Vertical):
             self.list_claims()
             self.stay()
 
+    def remark(self) -> None:
+        """Show the reader's own signs anew."""
+        if self._reading.findings is not None:
+            self.panes.remark(self._reading.findings)
+            self.show()
+
     def list_claims(self) -> None:
         """List the claims in the order of the walk."""
         findings, walk = self._reading.findings, self._reading.walk
@@ -124,13 +130,14 @@ class Desk(Vertical):
         for pane in self.panes.open:
             self._show_header(pane)
         self._rail.set_class(len(self.panes.shown) < len(self._reading.articles), "-needed")
-        self._rail.show(tuple(self._tab(a.id, a.label) for a in self._reading.articles))
+        labels = {a.id: a.label for a in self._reading.articles}
+        self._rail.show(tuple(self._tab(a, labels[a]) for a in self.panes.order if a in labels))
 
     def _show_header(self, pane: ArticlePane) -> None:
         reading, article = self._reading, self._reading.article(pane.article)
         base = reading.look.base
         hits = reading.hits.counts[article.id] if reading.hits.words else None
-        rows = [name_row(article, base=article.id == base, hits=hits)]
+        rows = [name_row(article, base=article.id == base, hits=hits, pinned=article.id in self.panes.pinned)]
         if reading.findings is not None:
             away = self.panes.distance(article.id)
             rows.append(standing_row(reading.findings, reading.place, article.id, base, away))

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from newsdiff.core.load import Loaded
 from newsdiff.core.model import Settings
 from newsdiff.tui.analysis import Analyse
+from newsdiff.tui.history import History
 from newsdiff.tui.reading import Reading
 from newsdiff.tui.widgets.desk import Desk
 from newsdiff.tui.widgets.panes import Panes
@@ -25,7 +26,13 @@ class ReaderBase(Screen[None]):
         self.settings = settings
         self.analyse = analyse
         self.reading = Reading(loaded.articles, base)
+        self.history = History()
+        """What the reader changed."""
         self.desk = Desk(self.reading, SAMPLE_NOTE if sample else "")
+
+    def say_not_compared(self) -> None:
+        """Say why a key that needs the comparison does nothing yet."""
+        self.notify("The articles are not compared yet.", timeout=2)
 
     @property
     def panes(self) -> Panes:

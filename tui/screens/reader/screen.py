@@ -10,14 +10,18 @@ from textual.widgets import Footer
 
 from newsdiff.tui.keymap import BINDINGS
 from newsdiff.tui.render.roles import ROLES
+from newsdiff.tui.screens.reader.arranging import Arranging
 from newsdiff.tui.screens.reader.comparing import Comparing
+from newsdiff.tui.screens.reader.copying import Copying
+from newsdiff.tui.screens.reader.noting import Noting
 from newsdiff.tui.screens.reader.panels import Panels
 from newsdiff.tui.screens.reader.searching import Searching
 from newsdiff.tui.screens.reader.showing import Showing
+from newsdiff.tui.screens.reader.sources import Sources
 from newsdiff.tui.widgets.search_bar import SearchBar
 
 
-class ReaderScreen(Comparing, Showing, Searching, Panels):
+class ReaderScreen(Comparing, Showing, Searching, Panels, Arranging, Noting, Copying, Sources):
     """Answers keys: each changes the reading, then the desk shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -16,6 +16,7 @@ END_OF_WALK: dict[Step, str] = {
     "difference": "difference",
     "conflict": "conflict",
     "only": "sentence only here",
+    "mark": "mark or note; m marks a claim, c notes something on it",
 }
 
 
@@ -33,7 +34,7 @@ class Walking(ReaderBase):
             self.desk.go()
         else:
             way = "further" if direction > 0 else "earlier"
-            self.notify(f"No {way} {END_OF_WALK[kind]}.", timeout=2)
+            self.notify(f"No {way} {END_OF_WALK[kind]}.", timeout=3)
 
     def action_passage(self, count: int) -> None:
         """Go to the next or previous sentence of this article; in the list, to the next or previous claim."""
@@ -79,12 +80,12 @@ class Walking(ReaderBase):
     def ids_at_hand(self) -> list[str]:
         """The articles not put away, and the one being read: a step may have led into one that was."""
         here = self.reading.place.article
-        return [a.id for a in self.reading.articles if a.id == here or a.id not in self.panes.hidden]
+        return [a for a in self.panes.order if a == here or a not in self.panes.hidden]
 
     def action_pane_number(self, number: int) -> None:
         """Go to an article by its number."""
-        if number <= len(self.reading.articles):
-            self._enter(self.reading.articles[number - 1].id)
+        if number <= len(self.panes.order):
+            self._enter(self.panes.order[number - 1])
 
     def _enter(self, article: str) -> None:
         self.panes.reveal(article)
