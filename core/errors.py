@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class NewsdiffError(Exception):
     """The root of all errors the engine raises on purpose."""
@@ -43,3 +45,27 @@ class ModelError(NewsdiffError):
 
 class CancelledError(NewsdiffError):
     """The caller asked the comparison to stop."""
+
+
+class StoreError(NewsdiffError):
+    """A file of newsdiff's own that cannot be written."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path = path
+        """The file."""
+        super().__init__(
+            f"{path}: could not be written: {cause.strerror or cause}; nothing there was changed"
+        )
+
+
+class SessionError(NewsdiffError):
+    """A session that cannot be opened."""
+
+    def __init__(self, path: Path | str, problem: str, remedy: str = "") -> None:
+        self.path = path
+        """The file."""
+        self.problem = problem
+        """What is wrong, without a full stop."""
+        self.remedy = remedy
+        """What to do about it, without a full stop; empty when nothing helps."""
+        super().__init__(f"{path}: {problem}" + (f"; {remedy}" if remedy else ""))

@@ -1,0 +1,1 @@
+"""What outlives a run: sessions, the cache of comparisons, what a reader did last."""

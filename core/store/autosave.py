@@ -1,0 +1,114 @@
+"""Every change of a reader's work on disk before the next key press, and back again after a kill.
+
+A journal is a file of lines, each a checksum and the parts of the work that changed, complete as they then
+stood. A line that a kill cut off is passed over; of each part the last line counts.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import msgspec
+
+from newsdiff.core.errors import StoreError
+from newsdiff.core.model import Comparison
+from newsdiff.core.store.atomic import write_atomically
+from newsdiff.core.store.places import state_folder
+from newsdiff.core.store.work import Work
+
+LONGEST: Final = 1 << 20
+"""Bytes of a journal from which it is written anew: some ten thousand key presses."""
+
+
+def journal_beside(session: Path) -> Path:
+    """Return the journal of a session's file: hidden, in the same folder."""
+    return session.with_name(f".{session.name}.journal")
+
+
+def journal_of(comparison: Comparison, folder: Path | None = None) -> Path:
+    """Return the journal of a story that was not saved as a session, one for each set of articles.
+
+    It stands in ``folder``, by default in the platform's folder for state.
+    """
+    story = sha256()
+    for annotated in comparison.articles:
+        for sentence in annotated.sentences:
+            story.update(f"{sentence.id}\0{sentence.text}\0".encode("utf-8", "surrogatepass"))
+    return (folder or state_folder() / "stories") / f"{story.hexdigest()[:32]}.journal"
+
+
+class Journal:
+    """The journal of one reader's work on one story."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._parts: dict[str, Any] = {}
+        """What the file says already."""
+        self._torn = True
+        """Whether the file may end in the middle of a line."""
+
+    def record(self, work: Work) -> None:
+        """Write what changed since the last time; raises ``StoreError`` where it cannot be written."""
+        parts: dict[str, Any] = msgspec.to_builtins(work)
+        changed = {name: part for name, part in parts.items() if self._parts.get(name, self) != part}
+        if not changed:
+            return
+        line = _line(changed)
+        try:
+            self._append(b"\n" + line if self._torn else line)
+        except OSError as error:
+            raise StoreError(self.path, error) from error
+        self._parts |= changed
+
+    def recover(self) -> Work | None:
+        """Return the work as it was last recorded; None when nothing was."""
+        try:
+            content = self.path.read_bytes()
+        except OSError:
+            return None
+        for line in content.splitlines():
+            self._parts |= _parts(line)
+        if not self._parts:
+            return None
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(self._parts, Work)
+        return None
+
+    def close(self) -> None:
+        """Leave the work on disk in as few bytes as it needs."""
+        if self._parts:
+            write_atomically(self.path, _line(self._parts))
+
+    def clear(self) -> None:
+        """Forget the work: it is saved elsewhere."""
+        self._parts.clear()
+        with suppress(OSError):
+            self.path.unlink()
+
+    def _append(self, line: bytes) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._torn = True
+        with self.path.open("ab", buffering=0) as file:
+            written = file.write(line)
+            if written == len(line):
+                self._torn = False
+            if file.tell() > LONGEST:
+                self.close()
+
+
+def _line(parts: dict[str, Any]) -> bytes:
+    body = msgspec.json.encode(parts)
+    return b"%08x %s\n" % (crc32(body), body)
+
+
+def _parts(line: bytes) -> dict[str, Any]:
+    """Return what a line says; nothing when it is not whole."""
+    check, _, body = line.partition(b" ")
+    if check != b"%08x" % crc32(body):
+        return {}
+    parts: dict[str, Any] = msgspec.json.decode(body, type=dict[str, Any])
+    return parts
