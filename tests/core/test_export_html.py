@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 from exported import exported
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.model import Comparison
+from newsdiff.core.model import Comparison, Correction, Note
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -36,7 +37,7 @@ class Page(HTMLParser):
         assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1] != "style":
+        if self._open and self._open[-1] not in ("style", "script"):
             self.text += data
 
     def values(self, attribute: str) -> list[str]:
@@ -68,19 +69,26 @@ def test_page_is_well_formed_and_every_link_leads_to_a_place_on_it(page: Page) -
     assert {a for x in page.values("aria-labelledby") for a in x.split()} <= set(ids)
 
 
-def test_page_fetches_and_runs_nothing(page: Page) -> None:
-    assert not {"script", "link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in page.tags}
+def test_page_fetches_nothing_and_runs_its_own_script_only(page: Page) -> None:
+    assert [attrs for tag, attrs in page.tags if tag == "script"] == [{}]
+    assert not {"link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in page.tags}
     attributes = {name for _, attrs in page.tags for name in attrs}
     assert not {"src", "srcset", "style", "action"} & attributes
     assert not [name for name in attributes if name.startswith("on")]
     assert not re.search(r"url\(|@import", exported(ferry_comparison(), "html"))
 
 
-def test_policy_allows_the_page_s_own_style_sheet_and_nothing_else() -> None:
+def digest(element: str, html: str) -> str:
+    (content,) = re.findall(f"<{element}>(.*?)</{element}>", html, re.DOTALL)
+    return b64encode(sha256(content.encode()).digest()).decode()
+
+
+def test_policy_allows_the_page_s_own_style_sheet_and_script_and_nothing_else() -> None:
     html = exported(ferry_comparison(), "html")
-    (sheet,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
-    digest = b64encode(sha256(sheet.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest('style', html)}'; "
+        f"script-src 'sha256-{digest('script', html)}'; base-uri 'none'; form-action 'none'"
+    )
     assert f'content="{policy}"' in html
 
 
@@ -126,4 +134,40 @@ def test_headings_descend_one_level_at_a_time(page: Page) -> None:
 def test_entity_looks_alike_in_every_article() -> None:
     page = Page(exported(ferry_comparison(), "html"))
     looks = {attrs.get("class") for _, attrs in page.tags if attrs.get("title") == "Lindholm"}
-    assert looks == {"entity place hue2"}
+    assert looks == {"entity is-place place hue2"}
+
+
+def test_grid_has_a_row_per_claim_and_a_cell_per_report() -> None:
+    comparison = ferry_comparison()
+    html = exported(comparison, "html")
+    (table,) = re.findall('<table class="grid">(.*?)</table>', html, re.DOTALL)
+    rows = re.findall("<tr.*?</tr>", table, re.DOTALL)[1:]
+    assert len(rows) == len(comparison.claims)
+    assert {row.count("<td") for row in rows} == {len(comparison.articles)}
+    assert 'class="stand-conflict"' in table
+    assert "conflicts with another" in table
+
+
+def test_every_choice_on_the_page_has_its_rule_in_the_style_sheet() -> None:
+    html = exported(ferry_comparison(), "html")
+    choices = set(Page(html).values("id")) & set(re.findall(r"(?:shown|mark)-\w+", html)) - {"shown-all"}
+    assert {"shown-conflict", "mark-person", "mark-amount"} <= choices
+    assert all(f"#{choice}:" in html for choice in choices)
+
+
+def test_what_the_reader_noted_marked_and_corrected_is_on_the_page() -> None:
+    builder = ComparisonBuilder(*(build_article(x, x, "", "The rudder failed.", "Rain.") for x in "AB"))
+    builder.link("A0", "B0")
+    builder.claim("A0", "B0")
+    made = builder.build()
+    read = replace(
+        made,
+        links=tuple(replace(link, manual=True) for link in made.links),
+        corrections=(Correction("link", "A0", "B0"),),
+        notes=(Note("A0", "Ask <the> yard."), Note("B1", "Which day?")),
+        marked=("B0",),
+        only_here=("A1", "B1"),
+    )
+    html = exported(read, "html")
+    for words in ("Ask &lt;the&gt; yard.", "Which day?", "★ marked", "linked by hand", "linked A0"):
+        assert words in html

@@ -1,7 +1,8 @@
 """What the page's template is given.
 
-The template escapes every value it prints, and the page forbids everything but its own style sheet, so
-nothing that an article says can act.
+The template escapes every value it prints, and the page forbids everything but its own style sheet and its
+own script, both named by their digests, so nothing that an article says can act. Without the script, as in
+mail, only the search box is missing: kinds and names are chosen by the style sheet alone.
 """
 
 from __future__ import annotations
@@ -21,12 +22,30 @@ from newsdiff.core.export.edition import Edition, version
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import Collation, MarkedSentence, Marker, collate, loose_differences
+from newsdiff.core.grid import FIGURE_KINDS, STAND_GLYPHS, STAND_WORDS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, ENTITY_GLYPHS, HUES, palette
-from newsdiff.core.model import AnnotatedArticle, Comparison, Difference, Kind
+from newsdiff.core.model import FIGURES, AnnotatedArticle, Comparison, Difference, EntityType, Kind, Note
 
 FOREMOST = 8
 """Names that the legend shows: as many as there are hues."""
 BLOCK: Mapping[Kind, str] = {"title": "h4", "heading": "h5"}
+
+
+SHOWN: Mapping[str, str] = {
+    "conflict": "in conflict",
+    "figures": "differing in figures or dates",
+    "otherwise": "differing otherwise",
+    "alike": "without a difference found",
+}
+"""Kinds of claim that can be shown alone, as a class of the claim's section, in words."""
+TOGGLED: Mapping[str, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "rest": "Other names",
+    "amount": "Figures and dates",
+}
+"""Groups of names whose marks can be put out, as a class of the mention, in words."""
 
 
 class Block(NamedTuple):
@@ -48,12 +67,17 @@ def render(edition: Edition) -> str:
     """Return the page, the versions of its claims marked against the base."""
     comparison = edition.comparison
     collations = collate(comparison, base=edition.base)
-    sheet = _sheet()
+    sheet, script = _sheet(), _file("page.js")
     return _template().render(
         title=_title(comparison),
         version=version(),
         sheet=Markup(sheet),  # noqa: S704 our own file; escaped, its digest would not match
-        digest=b64encode(sha256(sheet.encode()).digest()).decode(),
+        sheet_digest=_digest(sheet),
+        script=Markup(script),  # noqa: S704 likewise
+        script_digest=_digest(script),
+        selection=edition.selected.told(),
+        nothing=edition.selected.empty,
+        imprint=edition.imprint(),
         summary=summarise(comparison, collations),
         comparison=comparison,
         articles=[a.article for a in comparison.articles],
@@ -69,7 +93,20 @@ def render(edition: Edition) -> str:
         difference_glyphs=DIFFERENCE_GLYPHS,
         coverage_in_words=coverage_in_words,
         foremost=_foremost,
+        grid=grid(comparison, edition.base),
+        stand_glyphs=STAND_GLYPHS,
+        stand_words=STAND_WORDS,
+        shown=SHOWN,
+        kind_of={c.number: _kind(c) for c in collations},
+        toggled=TOGGLED,
+        toggle_of=_toggle_of,
+        notes_of=_notes_of(comparison),
+        marked=frozenset(comparison.marked),
     )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 @cache
@@ -105,7 +142,21 @@ def _sheet() -> str:
     glyphs = "".join(
         f'.{type}::before{{content:"{glyph}";content:"{glyph}"/""}}' for type, glyph in ENTITY_GLYPHS.items()
     )
-    return f"{inks}{hues}{glyphs}\n{_file('page.css')}"
+    return f"{inks}{hues}{glyphs}\n{_file('page.css')}{_choices()}"
+
+
+def _choices() -> str:
+    """What choosing kinds and names does, without a script; a claim that a link leads to is always shown."""
+    kinds = "".join(
+        f"body:has(#shown-{kind}:checked) section.claim[id]:not(.is-{kind},:target){{display:none}}\n"
+        for kind in SHOWN
+    )
+    names = "".join(
+        f"body:has(#mark-{group}:not(:checked)) .is-{group}{{color:inherit}}"
+        f"body:has(#mark-{group}:not(:checked)) .is-{group}::before{{display:none}}\n"
+        for group in TOGGLED
+    )
+    return kinds + names
 
 
 def _title(comparison: Comparison) -> str:
@@ -141,3 +192,28 @@ def _foremost(differences: Iterable[Difference]) -> str:
     rank = {"high": 0, "medium": 1, "low": 2}
     first = min(differences, key=lambda d: (d.kind != "conflict", rank[d.severity]), default=None)
     return DIFFERENCE_GLYPHS[first.kind] if first else ""
+
+
+def _kind(collation: Collation) -> str:
+    """The kind of claim, of ``SHOWN``, that a collation is."""
+    kinds = {d.kind for d in collation.differences}
+    if "conflict" in kinds:
+        return "conflict"
+    if kinds & FIGURE_KINDS:
+        return "figures"
+    return "otherwise" if kinds else "alike"
+
+
+def _toggle_of(type: EntityType) -> str:
+    """The group of names, of ``TOGGLED``, that an entity's type belongs to."""
+    if type in FIGURES:
+        return "amount"
+    return type if type in TOGGLED else "rest"
+
+
+def _notes_of(comparison: Comparison) -> dict[str, list[Note]]:
+    """The reader's notes by sentence."""
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for note in comparison.notes:
+        notes[note.sentence].append(note)
+    return notes
