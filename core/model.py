@@ -81,7 +81,7 @@ class Provenance:
     size: int
     """Number of bytes."""
     format: str
-    """text, markdown or html."""
+    """text, markdown, html, mhtml, mail, pdf, docx, epub, warc, feed or jsonl."""
     encoding: str
     """The character encoding the bytes were read in, by its IANA name in lower case."""
 

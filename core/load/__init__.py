@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 from typing import BinaryIO
 
 from newsdiff.core.errors import SourceError
-from newsdiff.core.load.article import build_article
-from newsdiff.core.load.decode import decode
-from newsdiff.core.load.limits import refuse_excess
-from newsdiff.core.load.page import Page
+from newsdiff.core.load.apart import read_apart
+from newsdiff.core.load.forms import form_of
+from newsdiff.core.load.loaded import Loaded
+from newsdiff.core.load.read import read_articles
 from newsdiff.core.load.sources import (
-    SUFFIXES,
+    LARGEST_SOURCE,
+    STANDARD_INPUT,
     Source,
     is_folder,
+    is_pattern,
     members,
     parse_source,
     read,
     same_file,
 )
-from newsdiff.core.model import Article, Provenance
+from newsdiff.core.model import Article
 
+__all__ = ["Loaded", "load", "load_all", "siglum"]
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of several sources."""
-
-    articles: tuple[Article, ...]
-    """The usable ones, in order, with their sigla."""
-    problems: tuple[SourceError, ...]
-    """The sources that could not be used, and why."""
+NEVER_STALL = frozenset(("text", "markdown"))
+"""Forms that are read here: their limits keep them below a second."""
 
 
 def siglum(number: int) -> str:
@@ -46,22 +41,43 @@ def siglum(number: int) -> str:
     return letters
 
 
-def load(source: str, *, encoding: str = "", stdin: BinaryIO | None = None) -> Article:
+def load(
+    source: str, *, encoding: str = "", largest: int = LARGEST_SOURCE, stdin: BinaryIO | None = None
+) -> Article:
     """Open one source: a path, ``LABEL=path``, a ``file:`` address or ``-`` for standard input.
 
-    ``encoding`` overrides the detection; ``stdin`` stands in for the process's standard input. The article
-    has the id A. Raises ``SourceError`` for whatever cannot be opened or holds no article.
+    ``#WHICH`` after it names one article of a feed, an archive, a book or JSON Lines. ``encoding`` overrides
+    the detection, ``largest`` is the limit in bytes, and ``stdin`` stands in for the process's standard
+    input. The article has the id A. Raises ``SourceError`` for whatever cannot be opened, or holds no article
+    or several.
     """
     named = parse_source(source)
     if is_folder(named):
         raise SourceError(named.name, "is a folder", "open it as an event, or name one file in it")
-    return _open(named, encoding, stdin)
+    loaded = _open(named, encoding, largest, stdin)
+    if len(loaded.articles) + len(loaded.problems) > 1:
+        count = len(loaded.articles) + len(loaded.problems)
+        raise SourceError(
+            named.name, f"holds {count} articles", f"open it as an event, or name one, as in {named.name}#1"
+        )
+    if loaded.problems:
+        raise loaded.problems[0]
+    return loaded.articles[0]
 
 
-def load_all(sources: Sequence[str], *, encoding: str = "", stdin: BinaryIO | None = None) -> Loaded:
-    """Open several sources; a folder stands for the files in it. A bad source never takes the others down.
+def load_all(
+    sources: Sequence[str],
+    *,
+    encoding: str = "",
+    largest: int = LARGEST_SOURCE,
+    stdin: BinaryIO | None = None,
+) -> Loaded:
+    """Open several sources; a folder or a pattern (``story/*.html``) stands for its files, a file of JSON
+    Lines for its articles. A bad source never takes the others down.
 
-    Labels are made unique by the siglum; a file given twice is opened once and reported. Nothing is raised.
+    ``encoding`` is that of all sources, or with a label (``LABEL=cp1252``) of the sources with that label;
+    several are parted by commas. Labels are made unique by the siglum; a file given twice is opened once and
+    reported. Nothing is raised.
     """
     articles: list[Article] = []
     problems: list[SourceError] = []
@@ -73,9 +89,12 @@ def load_all(sources: Sequence[str], *, encoding: str = "", stdin: BinaryIO | No
             continue
         seen.add(key)
         try:
-            articles.append(_open(named, encoding, stdin))
+            loaded = _open(named, encoding, largest, stdin)
         except SourceError as problem:
             problems.append(problem)
+            continue
+        articles += loaded.articles
+        problems += loaded.problems
     lettered = [replace(article, id=siglum(n)) for n, article in enumerate(articles)]
     return Loaded(_with_own_labels(lettered), tuple(problems))
 
@@ -84,48 +103,27 @@ def _named(sources: Sequence[str], problems: list[SourceError]) -> Iterator[Sour
     for source in sources:
         try:
             named = parse_source(source)
-            yield from members(named) if is_folder(named) else [named]
+            yield from members(named) if is_folder(named) or is_pattern(named) else [named]
         except SourceError as problem:
             problems.append(problem)
 
 
-def _open(source: Source, encoding: str, stdin: BinaryIO | None) -> Article:
-    content = read(source, stdin)
-    text, encoding = decode(source.name, content, encoding)
-    if not text.strip():
-        raise SourceError(source.name, "is empty", "check that the text was saved")
-    format = _format(source, text)
-    refuse_excess(source.name, format, text)
-    provenance = Provenance(source.name, sha256(content).hexdigest(), len(content), format, encoding)
-    return build_article(_read_as(format, text), provenance, source.label, source.stem)
+def _open(source: Source, encoding: str, largest: int, stdin: BinaryIO | None) -> Loaded:
+    content = read(source, stdin, largest)
+    form = form_of(source.name, "" if source.path == STANDARD_INPUT else source.path, content)
+    read_by = read_articles if form in NEVER_STALL else read_apart
+    return read_by(source, form, content, _encoding_of(source, encoding))
 
 
-HTML_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|meta)\b",
-    re.I | re.S,
-)
+def _encoding_of(source: Source, encoding: str) -> str:
+    """The encoding that is stated for a source: beside its label, else for all."""
+    stated = dict(_stated_encoding(part) for part in encoding.split(",") if part.strip())
+    return stated.get(source.label, stated.get("", ""))
 
 
-def _format(source: Source, text: str) -> str:
-    """By suffix; without a known one, a page that begins as HTML does is HTML."""
-    suffix = re.search(r"\.\w+$", source.path.lower())
-    known = SUFFIXES.get(suffix[0]) if suffix else None
-    return known or ("html" if HTML_OPENING.match(text[:4096]) else "text")
-
-
-def _read_as(format: str, text: str) -> Page:
-    match format:
-        case "html":
-            from newsdiff.core.load.html import read_html
-
-            return read_html(text)
-        case "markdown":
-            from newsdiff.core.load.markdown import read_markdown
-
-            return read_markdown(text)
-    from newsdiff.core.load.text import read_text
-
-    return read_text(text)
+def _stated_encoding(part: str) -> tuple[str, str]:
+    label, equals, name = part.rpartition("=")
+    return (label.strip() if equals else ""), name.strip()
 
 
 def _with_own_labels(articles: Sequence[Article]) -> tuple[Article, ...]:

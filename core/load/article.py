@@ -37,7 +37,7 @@ def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> 
             provenance.source, "holds no text of an article", "open a file with the article's text"
         )
     refuse_prose(provenance.source, text)
-    known = _cleaned(stated, text)
+    known = _cleaned(stated.or_else(page.hints), text)
     return Article(
         id="A",
         label=one_line(label) or shortened(known.outlet) or label_of_stem(one_line(stem)),

@@ -18,8 +18,6 @@ BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of
 )
 
 BINARY_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -37,6 +35,9 @@ SAMPLE = 200_000
 
 FEWEST_ZEROS = 0.05
 """Share of characters with an upper half of zero, in text of whatever script: its spaces and line ends."""
+
+SURE_ZEROS = 3
+"""Characters with an upper half of zero, below which a short text may hold a stray zero byte."""
 
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a]")
 
@@ -64,6 +65,17 @@ def decode(source: str, content: bytes, encoding: str = "") -> tuple[str, str]:
         return _declared(content) or _western(content) or _guessed(source, content)
 
 
+def declared_encoding(charset: str) -> str:
+    """Return a charset that a header declares, where Python can read it; empty for ASCII, which says
+    nothing."""
+    try:
+        name = codecs.lookup(charset).name
+        b"".decode(charset)
+    except (LookupError, ValueError):
+        return ""
+    return "" if name == "ascii" else charset
+
+
 def _refuse_known_binary(source: str, content: bytes) -> None:
     for magic, name in BINARY_FORMATS:
         if content.startswith(magic):
@@ -75,7 +87,8 @@ def _without_mark(content: bytes) -> tuple[str, str] | None:
     sample = content[:SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
-    if len(content) % 2 or most < FEWEST_ZEROS * len(sample) / 2 or least * 100 > most:
+    fewest = max(SURE_ZEROS, FEWEST_ZEROS * len(sample) / 2)
+    if len(content) % 2 or most < fewest or least * 100 > most:
         return None
     name = "utf-16-be" if even > odd else "utf-16-le"
     try:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from newsdiff.core.load.limits import MOST_BLOCKS, MOST_CHARACTERS, visible
+from newsdiff.core.load.decode import decode
+from newsdiff.core.load.limits import MOST_BLOCKS, MOST_CHARACTERS, refuse_excess, visible
 from newsdiff.core.load.lines import is_prose, same_line
 from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.matched import in_article
@@ -21,6 +22,9 @@ ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 
 LOGGING = ("trafilatura", "htmldate", "courlan", "justext")
 """Libraries whose complaints about a page would else be written over the screen."""
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+"""What mails, archives and books call a web page."""
 
 NOTHING = "", "", Metadata()
 
@@ -48,6 +52,21 @@ def read_html(text: str) -> Page:
     article, summary, metadata = _extract(text) if _is_readable(seen) else NOTHING
     metadata = read_linked(seen.linked).or_else(metadata).or_else(Metadata(language=seen.language))
     return Page(_title_first(_marked(seen.blocks, article, summary), metadata.title), metadata, True)
+
+
+def read_markup(source: str, content: bytes, encoding: str = "") -> Page:
+    """Return the page that the bytes of an HTML document are; ``encoding`` overrides what they say.
+
+    Raises ``SourceError`` for bytes that are no text, and for a page that holds too much.
+    """
+    text, encoding = decode(source, content, encoding)
+    refuse_excess(source, "html", text)
+    return read_html(text)._replace(encoding=encoding)
+
+
+def read_fragment(text: str) -> Page:
+    """Return the page that a piece of HTML is which holds an article and nothing else, as in a feed."""
+    return Page(tuple(b._replace(reason="") for b in outline(DATA_URL.sub("", text)).blocks), Metadata())
 
 
 def _is_readable(seen: Outline) -> bool:

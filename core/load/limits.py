@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsdiff.core.errors import SourceError
@@ -21,6 +22,18 @@ MOST_BLOCKS = 20_000
 MOST_PROSE = 500_000
 """Characters without the furniture, five times what the longest magazine reports have; beyond it the grammar
 of a text takes minutes."""
+
+MOST_SENTENCES = 10_000
+"""Of an article, told by their full stops; the longest magazine reports have a thousand."""
+
+SENTENCE_ENDS = re.compile(r"[.!?…。！？](?:\s|$)")
+
+MOST_UNPACKED = 100_000_000
+"""Bytes of all that a compressed source holds; office documents and books unpack to a few times their
+size."""
+
+MOST_MEMBERS = 10_000
+"""Files in a packed source: a book of a thousand pictures has some thousands."""
 
 SAVE_LESS = "save only the article's text and open that"
 
@@ -46,6 +59,13 @@ def refuse_blocks(source: str, blocks: Sequence[Block]) -> None:
 def refuse_prose(source: str, text: str) -> None:
     """Raise ``SourceError`` for an article that is too long."""
     _check(source, len(text), MOST_PROSE, "characters of text")
+    _check(source, sum(1 for _ in SENTENCE_ENDS.finditer(text)), MOST_SENTENCES, "sentences")
+
+
+def refuse_members(source: str, sizes: Sequence[int]) -> None:
+    """Raise ``SourceError`` for a packed source of too many files, or of too many bytes once unpacked."""
+    _check(source, len(sizes), MOST_MEMBERS, "files in it")
+    _check(source, sum(sizes), MOST_UNPACKED, "bytes when unpacked")
 
 
 def visible(blocks: Sequence[Block]) -> int:

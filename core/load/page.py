@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Literal, NamedTuple
 
+from newsdiff.core.load.lines import same_line
+
+LONGEST_HEAD = 5
+"""Blocks at the top of a page, one of which may be the title that is stated elsewhere."""
+
 Mark = Literal["", "title", "heading", "caption", "item", "furniture", "metadata"]
 
 
@@ -44,3 +49,26 @@ class Page(NamedTuple):
     metadata: Metadata
     told_apart: bool = False
     """Whether the reader of the format marked the furniture already, so that other blocks are vouched for."""
+    hints: Metadata = Metadata()
+    """What counts only where the page itself says nothing: the day that a file was made, a program's
+    guess."""
+    encoding: str = ""
+    """The IANA name of the encoding that the text was in, where the reader of the format decoded it."""
+
+
+def under_title(page: Page, stated: Metadata) -> Page:
+    """Return the page with what is stated elsewhere of it, which comes first, and under the title stated
+    there.
+
+    The title is added as the first block where the page does not begin with it.
+    """
+    page = page._replace(metadata=stated.or_else(page.metadata))
+    wanted = same_line(stated.title)
+    head = [same_line(block.text) for block in page.blocks[:LONGEST_HEAD]]
+    if not wanted:
+        return page
+    if wanted not in head:
+        return page._replace(blocks=(Block(stated.title, "title"), *page.blocks))
+    at = head.index(wanted)
+    titled = page.blocks[at]._replace(mark="title")
+    return page._replace(blocks=(*page.blocks[:at], titled, *page.blocks[at + 1 :]))

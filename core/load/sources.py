@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from glob import has_magic, iglob
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from newsdiff.core.errors import SourceError
+from newsdiff.core.load.forms import SUFFIXES, suffix_of
 from newsdiff.core.load.safe import one_line
 
 LARGEST_SOURCE = 20_000_000
@@ -18,16 +22,8 @@ LARGEST_SOURCE = 20_000_000
 
 STANDARD_INPUT = "-"
 
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
-"""Formats by suffix; a folder's other files are left alone."""
+MOST_FILES = 500
+"""Files of a folder or a pattern; the comparison of an event has two to twenty."""
 
 ABOUT_A_FOLDER = frozenset(("readme", "license", "licence", "copying", "notice", "changelog", "contributing"))
 """Stems of files that tell of a folder rather than of the event."""
@@ -43,23 +39,28 @@ class Source:
     """A path, or ``-`` for standard input."""
     label: str = ""
     """The name the reader gave it; empty when none."""
+    fragment: str = ""
+    """Which of the articles in it is meant: what stands after ``#``; empty when nothing does."""
 
     @property
     def name(self) -> str:
         """The source as messages may show it."""
-        return one_line(self.path)
+        return one_line(f"{self.path}#{self.fragment}" if self.fragment else self.path)
 
     @property
     def stem(self) -> str:
-        """The name of its file without the suffix."""
-        return "stdin" if self.path == STANDARD_INPUT else one_line(Path(self.path).stem)
+        """The name of its file without the suffix, and which article of it is meant."""
+        file = Path(self.path).name
+        stem = "stdin" if self.path == STANDARD_INPUT else file[: len(file) - len(suffix_of(file))] or file
+        return one_line(f"{stem} {self.fragment}" if self.fragment.isdecimal() else stem)
 
 
 def parse_source(source: str) -> Source:
-    """Return the source that ``PATH``, ``LABEL=PATH``, ``-`` or a ``file:`` address names.
+    """Return the source that ``PATH``, ``LABEL=PATH``, ``-`` or a ``file:`` address names, each with
+    ``#WHICH``.
 
-    A path that holds an equals sign and exists is that path. Raises ``SourceError`` for an empty name and for
-    the address of a page.
+    A path that holds an equals sign or a number sign and exists is that path. Raises ``SourceError`` for an
+    empty name and for the address of a page.
     """
     if not source.strip():
         raise SourceError("(empty)", "no source is named", "name a file, a folder or -")
@@ -77,7 +78,19 @@ def parse_source(source: str) -> Source:
         path = _local_path(path)
     elif path.startswith("~") and not _exists(path):
         path = _home(path)
-    return Source(path, one_line(label))
+    path, fragment = _parted(path)
+    return Source(path, one_line(label), fragment)
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """A path, and what follows the first ``#`` before which there is a file."""
+    if _exists(path):
+        return path, ""
+    for found in re.finditer("#", path):
+        file, fragment = path[: found.start()], path[found.end() :]
+        if fragment and (file == STANDARD_INPUT or _exists(file)):
+            return file, fragment
+    return path, ""
 
 
 def _local_path(address: str) -> str:
@@ -95,7 +108,7 @@ def _local_path(address: str) -> str:
         raise SourceError(one_line(address), "is on another machine", "copy the file here and open the copy")
     from urllib.request import url2pathname  # brings http and ssl: not before a file: address is met
 
-    return url2pathname(parts.path)
+    return url2pathname(parts.path) + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def _home(path: str) -> str:
@@ -120,37 +133,54 @@ def is_folder(source: Source) -> bool:
         return False
 
 
-def members(folder: Source) -> list[Source]:
-    """Return the articles of a folder by name, with the folder's label; other files in it are left alone.
+def is_pattern(source: Source) -> bool:
+    """Say whether a source is a pattern of file names, such as ``story/*.html``, and no file itself."""
+    return source.path != STANDARD_INPUT and has_magic(source.path) and not _exists(source.path)
 
-    Raises ``SourceError`` when it cannot be read or holds none.
+
+def members(named: Source) -> list[Source]:
+    """Return the articles of a folder, or the files of a pattern, by name, with the label of what was named.
+
+    A folder's other files are left alone. Raises ``SourceError`` when it cannot be read, or holds none or too
+    many.
     """
     try:
-        found = sorted(p for p in Path(folder.path).iterdir() if _is_article(p))
-    except OSError as error:
-        raise SourceError(folder.name, _reason(error), "check the folder and its permissions") from error
+        found = list(islice(_matching(named), MOST_FILES + 1))
+    except (OSError, ValueError, re.error) as error:
+        raise SourceError(named.name, _reason(error), "check the folder and its permissions") from error
+    if len(found) > MOST_FILES:
+        raise SourceError(named.name, f"holds more than {MOST_FILES} files", "name those of one event")
+    if not found and is_folder(named):
+        raise SourceError(named.name, "the folder holds no articles", f"put {_known()} files into it")
     if not found:
-        raise SourceError(folder.name, "the folder holds no articles", f"put {_known()} files into it")
-    return [Source(str(path), folder.label) for path in found]
+        raise SourceError(named.name, "no file has such a name", "check the folder and the pattern")
+    return [Source(path, named.label) for path in sorted(found)]
+
+
+def _matching(named: Source) -> Iterator[str]:
+    if is_folder(named):
+        return (str(path) for path in Path(named.path).iterdir() if _is_article(path))
+    found = iglob(named.path, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return (path for path in found if Path(path).is_file())
 
 
 def _is_article(path: Path) -> bool:
     return (
-        path.suffix.lower() in SUFFIXES
+        suffix_of(path.name) in SUFFIXES
         and not path.name.startswith(".")
         and path.stem.lower() not in ABOUT_A_FOLDER
         and path.is_file()
     )
 
 
-def read(source: Source, stdin: BinaryIO | None = None) -> bytes:
+def read(source: Source, stdin: BinaryIO | None = None, largest: int = LARGEST_SOURCE) -> bytes:
     """Return the bytes of a source; raises ``SourceError`` when it cannot be read, is empty or too large."""
     try:
-        content = _bytes(source, stdin)
+        content = _bytes(source, stdin, largest)
     except (OSError, ValueError) as error:
         raise SourceError(source.name, _reason(error), "check its name and permissions") from error
-    if len(content) > LARGEST_SOURCE:
-        limit = f"{LARGEST_SOURCE // 1_000_000} MB"
+    if len(content) > largest:
+        limit = f"{largest / 1_000_000:g} MB"
         raise SourceError(
             source.name, f"is larger than {limit}", "save only the article's text and open that"
         )
@@ -159,17 +189,17 @@ def read(source: Source, stdin: BinaryIO | None = None) -> bytes:
     return content
 
 
-def _bytes(source: Source, stdin: BinaryIO | None) -> bytes:
+def _bytes(source: Source, stdin: BinaryIO | None, largest: int) -> bytes:
     if source.path == STANDARD_INPUT:
-        return (stdin or sys.stdin.buffer).read(LARGEST_SOURCE + 1)
+        return (stdin or sys.stdin.buffer).read(largest + 1)
     path = Path(source.path)
     if stat.S_ISBLK(path.stat().st_mode):
         raise OSError("is a device")
     with path.open("rb") as file:
-        return file.read(LARGEST_SOURCE + 1)
+        return file.read(largest + 1)
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: Exception) -> str:
     match error:
         case FileNotFoundError():
             return "there is no such file"
@@ -191,9 +221,9 @@ def _known() -> str:
 def same_file(source: Source) -> object:
     """Return a key that two names of one file share."""
     if source.path == STANDARD_INPUT:
-        return STANDARD_INPUT
+        return STANDARD_INPUT, source.fragment
     try:
         status = Path(source.path).stat()
     except (OSError, ValueError):
-        return source.path
-    return status.st_dev, status.st_ino
+        return source.path, source.fragment
+    return status.st_dev, status.st_ino, source.fragment

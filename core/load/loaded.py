@@ -1,0 +1,18 @@
+"""What came of opening sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdiff.core.errors import SourceError
+from newsdiff.core.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of one source or several."""
+
+    articles: tuple[Article, ...]
+    """The usable ones, in order, with their sigla."""
+    problems: tuple[SourceError, ...]
+    """The sources that could not be used, and why."""
