@@ -93,6 +93,14 @@ def _text(edition: Edition, format: Format, width: int, table: Table) -> str:
             from newsdiff.core.export import tables
 
             return tables.render(edition, table, tabs=format == "tsv")
+        case "wdiff":
+            from newsdiff.core.export import wdiff
+
+            return wdiff.render(edition)
+        case "critic":
+            from newsdiff.core.export import critic
+
+            return critic.render(edition)
     raise ValueError(format)
 
 

@@ -51,7 +51,7 @@ class Edition:
         return self.generated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def key(self) -> str:
-        """Return a short name for what was compared and how: equal for equal sources, settings and changes."""
+        """Return a short name of what was compared and how: equal for equal sources, settings and changes."""
         comparison = self.selected.whole
         hashes = [a.article.provenance.sha256 for a in comparison.articles]
         told = repr((version(), hashes, comparison.settings, comparison.corrections))
