@@ -33,18 +33,21 @@ def group(
     Every linked sentence is in at least one claim, and a pair of strength ``same`` shares one where their
     companions agree. Groups grow best link first (average linkage), so that a vague sentence in the middle
     chains no strangers together; a long sentence whose partners are strangers to each other is in several.
-    Links by hand come first and join whatever the others say; no claim holds both sentences of a pair in
-    ``apart``.
+    Links by hand come last and make one claim of two, whatever the others say; no claim holds both sentences
+    of a pair in ``apart``.
     """
     groups = _Groups(story, links, frozenset(apart))
     ranked = sorted(
         links,
-        key=lambda k: (not k.manual, -groups.weight(k.a, k.b), *groups.texts((k.a, k.b))),
+        key=lambda k: (k.manual, -groups.weight(k.a, k.b), *groups.texts((k.a, k.b))),
     )
-    for link in ranked:
+    by_machine = [link for link in ranked if not link.manual]
+    for link in by_machine:
         groups.join(link)
-    for link in ranked:
+    for link in by_machine:
         groups.share(link)
+    for link in ranked[len(by_machine) :]:
+        groups.unite(link)
     claims = sorted(
         (sorted(g, key=story.order) for g in groups.claims()), key=lambda g: [story.order(s) for s in g]
     )
@@ -79,8 +82,7 @@ class _Groups:
     def join(self, link: Link) -> None:
         """Make one group of the two sentences' groups where they cohere."""
         (one,), (other,) = self._of[link.a], self._of[link.b]
-        coheres = link.manual or self._cohesion(one, other) >= JOINING
-        if one != other and coheres and self._fits(one | other):
+        if one != other and self._fits(one | other) and self._cohesion(one, other) >= JOINING:
             for sentence in one | other:
                 self._of[sentence] = {one | other}
 
@@ -98,8 +100,18 @@ class _Groups:
         cohesion, _, newcomer, host = max(hosts, default=(0.0, [], "", frozenset()))
         if cohesion >= SHARING:
             self._replace(host, host | {newcomer})
-        elif lonely or link.manual:
+        elif lonely:
             self._replace(frozenset(), frozenset((link.a, link.b)))
+
+    def unite(self, link: Link) -> None:
+        """Make one claim of the two sentences' largest, or of as much of them as may stand together."""
+        ends = frozenset((link.a, link.b))
+        if any(ends <= g for g in self._of[link.a]):
+            return
+        one, other = (max(self._of[s], key=lambda g: (len(g), self.texts(g))) for s in (link.a, link.b))
+        united = next(g for g in (one | other, one | ends, other | ends, ends) if g == ends or self._fits(g))
+        for sentence in united:
+            self._of[sentence] = {g for g in self._of[sentence] if not g <= united} | {united}
 
     def _replace(self, old: Group, new: Group) -> None:
         for sentence in new:
