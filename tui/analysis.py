@@ -87,6 +87,8 @@ class Engine:
     async def _corrected(
         self, comparison: Comparison, corrections: Sequence[Correction], threshold: float
     ) -> Answer:
+        if self._process is not None and self._process.returncode is not None:
+            await self.close()
         if self._held is not comparison.articles:
             await self._ask(Hold(comparison))
             self._held = comparison.articles

@@ -6,11 +6,27 @@ import subprocess
 import sys
 from dataclasses import replace
 
-from builders import build_article
+import msgspec
+
+from builders import build_article, ferry_comparison
 from newsdiff.core import Settings
 from newsdiff.core.compare import compare
-from newsdiff.core.worker import Advanced, Answer, Failed, Finished, Request, decode_answer, frame
+from newsdiff.core.correct import correct
+from newsdiff.core.model import Comparison, Correction
+from newsdiff.core.worker import (
+    Advanced,
+    Answer,
+    Correct,
+    Corrected,
+    Failed,
+    Finished,
+    Hold,
+    Request,
+    decode_answer,
+    frame,
+)
 
+FERRY = ferry_comparison()
 ARTICLES = (
     build_article("A", "Post", "", "The ferry Astrid ran aground off Lindholm on Monday. Nobody was hurt."),
     build_article(
@@ -55,3 +71,34 @@ def test_ids_come_from_the_order_given() -> None:
     swapped = compare([replace(ARTICLES[1], id="A"), replace(ARTICLES[0], id="B")])
     assert [a.article.label for a in swapped.articles] == ["Daily", "Post"]
     assert [a.article.id for a in swapped.articles] == ["A", "B"]
+
+
+def finished() -> tuple[Comparison, bytes]:
+    """A comparison and the question that made it."""
+    return compare(ARTICLES), frame(Request(ARTICLES, Settings()))
+
+
+def test_worker_corrects_what_it_compared_and_what_it_is_given() -> None:
+    comparison, request = finished()
+    corrections = (Correction("link", "A1", "B1"), Correction("cut", "A0", "B0"))
+    question = frame(Correct(corrections, 0.2))
+    expected = correct(comparison, corrections, threshold=0.2)
+    for before in (request, frame(Hold(comparison))):
+        *_, answer = ask(before + question)
+        assert isinstance(answer, Corrected)
+        assert replace(comparison, **msgspec.structs.asdict(answer)) == expected
+
+
+def test_worker_answers_on_after_a_failure() -> None:
+    nothing, _, failed, last = ask(
+        frame(Correct((), 0.5))
+        + frame(Request(ARTICLES[:1], Settings()))
+        + frame(Hold(FERRY))
+        + frame(Correct((Correction("cut", "A1", "Z9"),), 0.5))
+        + frame(Correct((), 0.5))
+    )
+    assert isinstance(nothing, Failed)
+    assert "no comparison" in nothing.message
+    assert isinstance(failed, Failed)
+    assert "Z9" in failed.message
+    assert isinstance(last, Corrected)
