@@ -15,7 +15,9 @@ from cyclopts import App, CycloptsError
 
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui.commands import config
+from newsdiff.tui.commands.claims import claims
 from newsdiff.tui.commands.diff import diff
+from newsdiff.tui.commands.read import read
 from newsdiff.tui.commands.schema import schema
 from newsdiff.tui.commands.start import demo, open_, start
 from newsdiff.tui.exit_codes import INTERRUPTED, SAME, TROUBLE
@@ -42,6 +44,8 @@ app = App(
 app.default(start)
 app.command(open_, name="open")
 app.command(diff)
+app.command(read)
+app.command(claims)
 app.command(demo)
 app.command(schema)
 app.command(config.app)

@@ -11,6 +11,11 @@ def can_show() -> bool:
     return sys.stdout.isatty() and not is_dumb() and _keyboard()
 
 
+def somebody_reads() -> bool:
+    """Say whether a pager is due: there is a terminal that draws, and somebody before it."""
+    return sys.stdout.isatty() and sys.stdin.isatty() and not is_dumb()
+
+
 def is_dumb() -> bool:
     """Say whether the terminal only prints."""
     return os.environ.get("TERM") == "dumb"

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,8 @@ from newsdiff.core.compare import Progress
 from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
 from newsdiff.core.model import Article, Comparison, Settings, TokenClass
-from newsdiff.tui import cli, terminal
+from newsdiff.core.select import Selection
+from newsdiff.tui import cli, settings, terminal
 from newsdiff.tui.commands import reporting
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.outcome import Level, exit_code
@@ -30,7 +33,12 @@ FERRY = ferry_comparison()
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    monkeypatch.setattr(settings, "user_config_path", lambda *_, **__: tmp_path / "settings")
     monkeypatch.chdir(tmp_path)
+
+
+exported = partial(export, FERRY, generated=datetime.fromtimestamp(0, UTC))
 
 
 @pytest.fixture
@@ -67,14 +75,14 @@ class Terminal(StringIO):
 def test_text_report_is_printed_where_there_is_no_terminal(stories: list[str], capfdbinary: Any) -> None:
     assert cli.run(stories) == DIFFER
     out, err = capfdbinary.readouterr()
-    assert out == export(FERRY, "text", width=80)
+    assert out == exported("text", width=80)
     assert err == b""
 
 
-@pytest.mark.parametrize("format", ["text", "ansi", "md", "html", "json"])
+@pytest.mark.parametrize("format", ["text", "ansi", "md", "html", "json", "jsonl", "csv", "tsv"])
 def test_diff_prints_every_format(format: str, stories: list[str], capfdbinary: Any) -> None:
     assert cli.run(["diff", *stories, "--format", format]) == DIFFER
-    assert capfdbinary.readouterr().out == export(FERRY, format, width=80)  # type: ignore[arg-type]
+    assert capfdbinary.readouterr().out == exported(format, width=80)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +99,7 @@ def test_output_file_is_written_whole_in_the_form_its_name_tells(
     options: list[str], format: str, stories: list[str], tmp_path: Path, capfdbinary: Any
 ) -> None:
     assert cli.run(["diff", *stories, *options]) == DIFFER
-    assert (tmp_path / options[1]).read_bytes() == export(FERRY, format, width=80)  # type: ignore[arg-type]
+    assert (tmp_path / options[1]).read_bytes() == exported(format, width=80)  # type: ignore[arg-type]
     assert capfdbinary.readouterr().out == b""
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
 
@@ -123,7 +131,7 @@ def test_base_is_a_number_a_letter_or_a_label(
     wanted: str, id: str, stories: list[str], capfdbinary: Any
 ) -> None:
     cli.run(["diff", *stories, "--base", wanted, "--width", "60"])
-    assert capfdbinary.readouterr().out == export(FERRY, "text", base=id, width=60)
+    assert capfdbinary.readouterr().out == exported("text", base=id, width=60)
 
 
 @pytest.mark.parametrize(
@@ -357,3 +365,99 @@ def test_nothing_heavy_is_imported_for_a_quick_answer(argument: str) -> None:
     assert done.stdout
     heavy = {"spacy", "numpy", "trafilatura", "textual", "jinja2", "rapidfuzz", "en_core_web_sm"}
     assert not heavy & set(done.stderr.decode().split())
+
+
+def test_read_tells_the_comparison_in_plain_paragraphs(stories: list[str], capfd: Any) -> None:
+    assert cli.run(["read", *stories, "--width", "70"]) == SAME
+    out = capfd.readouterr().out
+    assert "Harbour Post writes: Fourteen people" in out
+    assert max(map(len, out.splitlines())) <= 70
+
+
+def test_claims_are_listed_and_chosen(stories: list[str], capfd: Any) -> None:
+    assert cli.run(["claims", *stories, "--only", "conflict", "--fail-on", "conflict"]) == DIFFER
+    first, last = capfd.readouterr().out.splitlines()
+    assert first.split()[0] == "4"
+    assert last.startswith("showing 1 of 5")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "json"])
+def test_claims_are_a_table(format: Any, stories: list[str], capfdbinary: Any) -> None:
+    assert cli.run(["claims", *stories, "--format", format]) == DIFFER
+    assert capfdbinary.readouterr().out == exported(format)
+
+
+def test_part_of_a_comparison_is_chosen_by_claim_entity_kind_and_words(
+    stories: list[str], capfdbinary: Any
+) -> None:
+    options = ["--claims", "2-5", "--entities", "Lindholm", "--kinds", "number", "--words", "people"]
+    assert cli.run(["diff", *stories, *options]) == DIFFER
+    selection = Selection(
+        claims=(range(2, 6),), entities=("Lindholm",), kinds=frozenset(("number",)), words="people"
+    )
+    assert capfdbinary.readouterr().out == exported("text", selection=selection)
+
+
+@pytest.mark.parametrize("options", [["--claims", "x"], ["--claims", "99"], ["--entities", "Nobody"]])
+def test_part_that_cannot_be_chosen_is_told_in_one_line(
+    options: list[str], stories: list[str], capfd: Any
+) -> None:
+    assert cli.run(["diff", *stories, *options]) == TROUBLE
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_ascii_report_has_no_other_signs(stories: list[str], capfd: Any) -> None:
+    cli.run(["diff", *stories, "--ascii"])
+    assert capfd.readouterr().out.isascii()
+
+
+def test_strict_compares_nothing_when_a_source_is_bad(
+    stories: list[str], settings_seen: list[Settings], capfd: Any
+) -> None:
+    assert cli.run(["diff", *stories, "missing.txt", "--strict"]) == TROUBLE
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "missing.txt" in err
+    assert not settings_seen
+
+
+def test_verbose_tells_what_was_understood(stories: list[str], capfd: Any) -> None:
+    cli.run(["diff", *stories, "-v"])
+    assert "A Post: text in utf-8" in capfd.readouterr().err
+
+
+@pytest.fixture
+def somebody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(reporting, "somebody_reads", lambda: True)
+
+
+def pager(folder: Path, name: str) -> str:
+    """A command that keeps what it is given in a file."""
+    script = folder / f"{name}.py"
+    script.write_text(f"import sys; open({name!r}, 'wb').write(sys.stdin.buffer.read())", encoding="utf-8")
+    return f"{sys.executable} {script}"
+
+
+def test_report_on_a_terminal_goes_through_the_pager(
+    stories: list[str], somebody_reads: None, tmp_path: Path, monkeypatch: Any, capfdbinary: Any
+) -> None:
+    monkeypatch.setenv("PAGER", pager(tmp_path, "usual"))
+    cli.run(["diff", *stories])
+    monkeypatch.setenv("NEWSDIFF_PAGER", pager(tmp_path, "ours"))
+    cli.run(["diff", *stories, "--width", "50"])
+    cli.run(["diff", *stories, "--width", "60", "--pager", pager(tmp_path, "flag")])
+    assert capfdbinary.readouterr().out == b""
+    for name, width in {"usual": 80, "ours": 50, "flag": 60}.items():
+        assert (tmp_path / name).read_bytes() == exported("text", width=width)
+    cli.run(["diff", *stories, "--no-pager"])
+    assert capfdbinary.readouterr().out == exported("text")
+
+
+def test_pager_that_cannot_be_run_is_told_and_one_that_is_left_early_is_no_trouble(
+    stories: list[str], somebody_reads: None, capfd: Any
+) -> None:
+    assert cli.run(["diff", *stories, "--pager", "no-such-pager-here"]) == TROUBLE
+    assert capfd.readouterr().err.count("\n") == 1
+    assert cli.run(["diff", *stories, "--pager", f"{sys.executable} -c pass"]) == DIFFER
+    assert capfd.readouterr().err == ""

@@ -189,7 +189,7 @@ NOT_FOR_FOLDERS = {
     *("config", "no-config", "profile"),  # where settings are found
     *("model", "encoder", "pager", "fetch"),  # code, programs, the network
     *("output", "session"),  # files that are written
-    *("encoding", "entities", "claims", "table", "verbose"),  # of one comparison, not of a folder
+    *("encoding", "entities", "claims", "words", "verbose"),  # of one comparison, not of a folder
 }
 
 

@@ -153,7 +153,7 @@ def _wrong(argument: Argument, given: Mapping[str, Any], layer: Layer) -> str:
 
 def _commented(option: Option) -> str:
     choices = option.argument.get_choices()
-    told = option.argument.parameter.help or ""
+    told = " ".join((option.argument.parameter.help or "").split())
     told += f" One of: {', '.join(choices)}." if choices else ""
     return f"\n# {told}\n# {option.name} = {_toml(option.argument.field_info.default)}\n"
 

@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Final
-
-from cyclopts import Parameter
-
-from newsdiff.core.export import Format
-from newsdiff.tui.commands.opening import load_articles
+from newsdiff.tui.commands.opening import base_id, load_articles
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
     REPORT,
     USUAL,
+    WHOLE,
     Analysis,
     FailOn,
+    Form,
     Loading,
     Manner,
+    Output,
     Page,
+    Part,
+    WhichTable,
 )
-from newsdiff.tui.commands.reporting import report
-
-FORMAT_OF_SUFFIX: Final[dict[str, Format]] = {
-    ".txt": "text",
-    ".ansi": "ansi",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-}
+from newsdiff.tui.commands.reporting import compared, write_report
+from newsdiff.tui.outcome import exit_code
 
 
 def diff(
     *articles: str,
-    format: Annotated[Format | None, Parameter(name=("--format", "-f"))] = None,
-    output: Annotated[str, Parameter(name=("--output", "-o"))] = "-",
+    format: Form = None,
+    output: Output = "-",
+    table: WhichTable = "claims",
     fail_on: FailOn = "wording",
     loading: Loading = LOADING,
     analysis: Analysis = ANALYSIS,
+    part: Part = WHOLE,
     page: Page = REPORT,
     manner: Manner = USUAL,
 ) -> int:
-    """Write down how the articles differ.
-
-    Parameters
-    ----------
-    format
-        The form; if not given, that of the output file's suffix, else the text report.
-    output
-        The file to write, complete or not at all; - for standard output.
-    """
-    form = format or FORMAT_OF_SUFFIX.get(Path(output).suffix.lower())
-    return report(
-        load_articles(articles, loading, manner),
-        analysis,
-        page,
-        manner,
-        fail_on=fail_on,
-        format=form,
-        output=output,
-    )
+    """Write down how the articles differ."""
+    selection = part.selection()
+    loaded = load_articles(articles, loading, manner)
+    base = base_id(loaded.articles, analysis.base)
+    comparison = compared(loaded, analysis, manner)
+    write_report(comparison, page, base=base, format=format, output=output, table=table, selection=selection)
+    return exit_code(comparison, fail_on)

@@ -12,13 +12,16 @@ from cyclopts import Group, Parameter
 from cyclopts.validators import Number
 
 from newsdiff.core.annotate import check_model
-from newsdiff.core.model import Settings
+from newsdiff.core.export import Format, Table
+from newsdiff.core.model import DifferenceKind, Settings
+from newsdiff.core.select import Only, Selection, parse_claims
 from newsdiff.tui.outcome import Level
 
 Color = Literal["auto", "always", "never"]
 
 SOURCES: Final = Group.create_ordered("Articles")
 ENGINE: Final = Group.create_ordered("Comparison")
+PART: Final = Group.create_ordered("Selection")
 PAGE: Final = Group.create_ordered("Report")
 MANNER: Final = Group.create_ordered("Manner")
 
@@ -50,6 +53,34 @@ class Analysis:
         return Settings(threshold=self.threshold, model=self.model)
 
 
+@Parameter(name="*", group=PART)
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Which part of a comparison is shown: what holds for all of these that are given."""
+
+    only: tuple[Only, ...] = ()
+    """Claims in conflict, with any difference, that several articles share, or what a single one says; may be
+    given again for more."""
+    claims: str | None = None
+    """The claims of these numbers: 3,7-9."""
+    entities: tuple[str, ...] = ()
+    """What mentions this person, body, place or figure; may be given again for more."""
+    kinds: tuple[DifferenceKind, ...] = ()
+    """Claims with a difference of this kind; may be given again for more."""
+    words: str = ""
+    """What has these words one after another."""
+
+    def selection(self) -> Selection:
+        """Return the part; raises SelectionError for numbers that cannot be read."""
+        return Selection(
+            only=frozenset(self.only),
+            claims=parse_claims(self.claims) if self.claims else (),
+            entities=self.entities,
+            words=self.words,
+            kinds=frozenset(self.kinds),
+        )
+
+
 @Parameter(name="*", group=PAGE)
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -59,8 +90,31 @@ class Page:
     """Cells of a line of the report; the terminal's width, at most 100, if not given."""
     color: Color = "auto"
     """Whether the report is coloured: auto looks at the terminal, NO_COLOR and FORCE_COLOR."""
+    ascii: Annotated[bool, Parameter(negative="")] = False
+    """Draw with ASCII characters only; letters of the articles stay as they are."""
+    pager: str | None = None
+    """The program that shows a report longer than the screen; PAGER, or else less -FRX, if not given."""
+    no_pager: Annotated[bool, Parameter(negative="")] = False
+    """Print straight to the terminal."""
 
 
+Form = Annotated[
+    Format | None,
+    Parameter(
+        name=("--format", "-f"),
+        group=PAGE,
+        help="The form; if not given, that of the output file's suffix, else the text report.",
+    ),
+]
+Output = Annotated[
+    str,
+    Parameter(
+        name=("--output", "-o"),
+        group=PAGE,
+        help="The file to write, complete or not at all; - for standard output.",
+    ),
+]
+WhichTable = Annotated[Table, Parameter(name="--table", group=PAGE, help="What the rows of csv and tsv are.")]
 FailOn = Annotated[
     Level,
     Parameter(
@@ -90,5 +144,6 @@ class Manner:
 
 LOADING: Final = Loading()
 ANALYSIS: Final = Analysis()
+WHOLE: Final = Part()
 REPORT: Final = Page()
 USUAL: Final = Manner()

@@ -9,45 +9,74 @@ from shutil import get_terminal_size
 from typing import Final
 
 from newsdiff.core.compare import compare
-from newsdiff.core.export import Format, export
+from newsdiff.core.errors import NewsdiffError
+from newsdiff.core.export import SUFFIXES, Format, Table, export, generation_time
+from newsdiff.core.export.ascii import to_ascii
 from newsdiff.core.load import Loaded
 from newsdiff.core.model import Comparison
-from newsdiff.tui.commands.opening import base_id
+from newsdiff.core.select import EVERYTHING, Selection
 from newsdiff.tui.commands.options import Analysis, Color, Manner, Page
-from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.output import print_data, write_file
+from newsdiff.tui.pager import page_through
 from newsdiff.tui.progress import ProgressLine
-from newsdiff.tui.terminal import is_dumb
+from newsdiff.tui.terminal import is_dumb, somebody_reads
 
 WIDEST: Final = 100
 """Cells of a line of the report unless asked otherwise: longer lines of prose are hard to read."""
-
-
-def report(
-    loaded: Loaded,
-    analysis: Analysis,
-    page: Page,
-    manner: Manner,
-    *,
-    fail_on: Level,
-    format: Format | None = None,
-    output: str = "-",
-) -> int:
-    """Compare articles, write the comparison down and return the exit code; ``-`` is standard output."""
-    base = base_id(loaded.articles, analysis.base)
-    comparison = compared(loaded, analysis, manner)
-    data = export(comparison, toned(format, page.color, output), base=base, width=line_width(page))
-    if output == "-":
-        print_data(data)
-    else:
-        write_file(Path(output), data)
-    return exit_code(comparison, fail_on)
+STDOUT: Final = "-"
+BINARY: Final[frozenset[Format]] = frozenset(("docx",))
 
 
 def compared(loaded: Loaded, analysis: Analysis, manner: Manner) -> Comparison:
     """Compare articles, telling of the progress."""
     with ProgressLine(sys.stderr, quiet=manner.quiet) as progress:
         return compare(loaded.articles, settings=analysis.settings(), progress=progress)
+
+
+def write_report(
+    comparison: Comparison,
+    page: Page,
+    *,
+    base: str | None = None,
+    format: Format | None = None,
+    output: str = STDOUT,
+    table: Table = "claims",
+    selection: Selection = EVERYTHING,
+) -> None:
+    """Write a comparison down in a form: the one named, else that of the output's suffix, else text."""
+    form = toned(format or SUFFIXES.get(Path(output).suffix.lower()), page.color, output)
+    if form in BINARY and output == STDOUT and sys.stdout.isatty():
+        raise NewsdiffError(f"{form} is no text for a terminal; choose a file with -o")
+    data = export(
+        comparison,
+        form,
+        base=base,
+        width=line_width(page),
+        table=table,
+        selection=selection,
+        generated=generation_time(),
+    )
+    if form in ("text", "ansi"):
+        deliver_text(data.decode(), page, output)
+    else:
+        deliver(data, output)
+
+
+def deliver_text(text: str, page: Page, output: str = STDOUT) -> None:
+    """Write lines meant for people: in ASCII and through a pager as the user wishes."""
+    data = (to_ascii(text) if page.ascii else text).encode(errors="replace")
+    if output == STDOUT and somebody_reads() and not page.no_pager:
+        page_through(data, page.pager)
+    else:
+        deliver(data, output)
+
+
+def deliver(data: bytes, output: str = STDOUT) -> None:
+    """Write bytes to a file or to standard output."""
+    if output == STDOUT:
+        print_data(data)
+    else:
+        write_file(Path(output), data)
 
 
 def line_width(page: Page) -> int:
@@ -65,4 +94,4 @@ def toned(format: Format | None, color: Color, output: str) -> Format:
         return format
     if color == "always" or os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
         return "ansi"
-    return "ansi" if output == "-" and sys.stdout.isatty() and not is_dumb() else "text"
+    return "ansi" if output == STDOUT and sys.stdout.isatty() and not is_dumb() else "text"

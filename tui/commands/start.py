@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from newsdiff.core.errors import NewsdiffError
+from newsdiff.core.load import Loaded
+from newsdiff.core.model import Comparison
 from newsdiff.tui import samples, terminal
-from newsdiff.tui.commands.opening import load_articles, show
+from newsdiff.tui.commands.opening import base_id, load_articles, show
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -18,9 +20,10 @@ from newsdiff.tui.commands.options import (
     Manner,
     Page,
 )
-from newsdiff.tui.commands.reporting import report
+from newsdiff.tui.commands.reporting import compared, write_report
 from newsdiff.tui.exit_codes import SAME
 from newsdiff.tui.messages import tell
+from newsdiff.tui.outcome import exit_code
 
 HOW_TO_OPEN: Final = (
     "This is a sample story. Open your own with: newsdiff ARTICLE ARTICLE… (text, Markdown or saved pages)"
@@ -41,7 +44,7 @@ def start(
     loaded = load_articles(articles, loading, manner)
     if terminal.can_show():
         return show(loaded, analysis)
-    return report(loaded, analysis, page, manner, fail_on=fail_on)
+    return exit_code(report(loaded, analysis, page, manner), fail_on)
 
 
 def open_(
@@ -63,7 +66,15 @@ def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner)
     loaded = load_articles([str(samples.folder(story))], LOADING, manner)
     if terminal.can_show():
         return show(loaded, analysis, sample=True)
-    report(loaded, analysis, page, manner, fail_on="never")
+    report(loaded, analysis, page, manner)
     if not manner.quiet:
         tell(HOW_TO_OPEN)
     return SAME
+
+
+def report(loaded: Loaded, analysis: Analysis, page: Page, manner: Manner) -> Comparison:
+    """Print the text report of articles and return their comparison."""
+    base = base_id(loaded.articles, analysis.base)
+    comparison = compared(loaded, analysis, manner)
+    write_report(comparison, page, base=base)
+    return comparison
