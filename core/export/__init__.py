@@ -66,6 +66,10 @@ def export(
     """
     chosen = Story.of(comparison).article(base or comparison.articles[0].article.id).article.id
     edition = Edition(select(comparison, selection), chosen, generated)
+    if format == "docx":
+        from newsdiff.core.export import docx
+
+        return docx.render(edition)
     text = _text(edition, format, width, table)
     return text.encode(errors="replace")  # halves of characters, which UTF-8 has none for
 

@@ -1,7 +1,7 @@
 """The comparison as word diffs: each claim's base sentence against every other wording, one pair a line.
 
 ``[-words-]`` are the first sentence's alone, ``{+words+}`` the second's, as wdiff(1) and
-``git diff --word-diff`` write them. Where a sentence itself has one of these marks, or a backslash, a backslash
+``git diff --word-diff`` write them. Where a sentence itself has such a mark, or a backslash, a backslash
 stands before it: what is left without the marks is then exactly either sentence, its white space apart.
 """
 
