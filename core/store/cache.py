@@ -27,6 +27,7 @@ CAP: Final = 200 * 2**20
 QUICK: Final = 1
 """Level of compression: others win a tenth of the room for twice the time."""
 SUFFIX: Final = ".comparison"
+DAMAGED: Final = ".damaged"
 ENGINE: Final = Path(__file__).parents[1]
 """The folder of the engine, whose files say which version made a comparison."""
 
@@ -84,9 +85,8 @@ class Cache:
         return self._folder / f"{key(articles, settings)}{SUFFIX}"
 
     def _make_room(self) -> None:
-        files = sorted(_files(self._folder), reverse=True)
         room = self._cap
-        for file in files:
+        for file in sorted(_files(self._folder), reverse=True):
             room -= file.size
             if room < 0:
                 with suppress(OSError):
@@ -100,15 +100,17 @@ class _File(NamedTuple):
 
 
 def _files(folder: Path) -> Iterator[_File]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
+    """Yield the cache's files, the damaged ones too; what another program is writing is none yet."""
+    with suppress(OSError):
+        for path in folder.iterdir():
             with suppress(OSError):
-                stat = entry.stat()
-                yield _File(stat.st_mtime, stat.st_size, Path(entry.path))
+                stat = path.stat()
+                if path.suffix in (SUFFIX, DAMAGED):
+                    yield _File(stat.st_mtime, stat.st_size, path)
 
 
 def _set_aside(path: Path) -> str:
-    damaged = path.with_suffix(".damaged")
+    damaged = path.with_suffix(DAMAGED)
     try:
         path.replace(damaged)
     except OSError as error:
