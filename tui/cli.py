@@ -17,8 +17,10 @@ from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui.commands import config
 from newsdiff.tui.commands.claims import claims
 from newsdiff.tui.commands.diff import diff
+from newsdiff.tui.commands.export import export
 from newsdiff.tui.commands.read import read
 from newsdiff.tui.commands.schema import schema
+from newsdiff.tui.commands.sessions import sessions
 from newsdiff.tui.commands.start import demo, open_, start
 from newsdiff.tui.exit_codes import INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.filling import fill
@@ -46,6 +48,8 @@ app.command(open_, name="open")
 app.command(diff)
 app.command(read)
 app.command(claims)
+app.command(export)
+app.command(sessions)
 app.command(demo)
 app.command(schema)
 app.command(config.app)

@@ -20,8 +20,11 @@ from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
 from newsdiff.core.model import Article, Comparison, Settings, TokenClass
 from newsdiff.core.select import Selection
+from newsdiff.core.store.recent import Entry, Recents
+from newsdiff.core.store.session import save, session_of
+from newsdiff.core.store.work import View
 from newsdiff.tui import cli, settings, terminal
-from newsdiff.tui.commands import reporting
+from newsdiff.tui.commands import comparing, reporting
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.progress import ProgressLine
@@ -53,7 +56,7 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         seen.append(settings)
         return FERRY
 
-    monkeypatch.setattr(reporting, "compare", compare)
+    monkeypatch.setattr(comparing, "compare", compare)
     return seen
 
 
@@ -270,14 +273,14 @@ def test_interruption_has_its_own_exit_code(
     def stop(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(reporting, "compare", stop)
+    monkeypatch.setattr(comparing, "compare", stop)
     assert cli.run(["diff", *stories]) == expected
 
 
 def test_unforeseen_error_is_shown_and_is_not_taken_for_a_difference(
     stories: list[str], monkeypatch: pytest.MonkeyPatch, capfd: Any
 ) -> None:
-    monkeypatch.setattr(reporting, "compare", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(comparing, "compare", lambda *_, **__: 1 / 0)
     assert cli.run(["diff", *stories]) == TROUBLE
     assert "ZeroDivisionError" in capfd.readouterr().err
 
@@ -461,3 +464,40 @@ def test_pager_that_cannot_be_run_is_told_and_one_that_is_left_early_is_no_troub
     assert capfd.readouterr().err.count("\n") == 1
     assert cli.run(["diff", *stories, "--pager", f"{sys.executable} -c pass"]) == DIFFER
     assert capfd.readouterr().err == ""
+
+
+def test_session_is_written_down_and_reported_without_analysis(
+    tmp_path: Path, settings_seen: list[Settings], capfdbinary: Any
+) -> None:
+    session = tmp_path / "ferry.newsdiff"
+    save(session_of(FERRY, View(base="B")), session)
+    assert cli.run(["export", "ferry.newsdiff", "--format", "md"]) == SAME
+    assert capfdbinary.readouterr().out == exported("md", base="B")
+    assert cli.run(["diff", "ferry.newsdiff", "--base", "3"]) == DIFFER
+    assert capfdbinary.readouterr().out == exported("text", base="C")
+    assert cli.run(["ferry.newsdiff"]) == DIFFER
+    assert not settings_seen
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"no json", None])
+def test_session_that_is_none_is_told_in_one_line(content: bytes | None, tmp_path: Path, capfd: Any) -> None:
+    if content is not None:
+        (tmp_path / "x.newsdiff").write_bytes(content)
+    assert cli.run(["export", "x.newsdiff"]) == TROUBLE
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_sessions_read_lately_are_listed_last_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any
+) -> None:
+    recents = Recents(tmp_path / "recent")
+    monkeypatch.setattr("newsdiff.tui.commands.sessions.Recents", lambda: recents)
+    assert cli.run(["sessions"]) == SAME
+    assert capfd.readouterr().out == ""
+    recents.add(Entry("Older", ("A", "B"), ("a.txt", "b.txt"), False, "2025-03-04T10:00:00+00:00"))
+    recents.add(Entry("New\x1ber", ("C",), ("c.newsdiff",), True, "2025-03-05T10:00:00+00:00"))
+    assert cli.run(["sessions"]) == SAME
+    newer, older = capfd.readouterr().out.splitlines()
+    assert newer.endswith("c.newsdiff")
+    assert older.endswith("Older\tA, B\ta.txt b.txt")
+    assert "\x1b" not in newer

@@ -6,11 +6,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from newsdiff.core.export import generation_time
-from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.listing import render
-from newsdiff.core.select import select
-from newsdiff.tui.commands.opening import base_id, load_articles
+from newsdiff.tui.commands.comparing import compared
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -26,7 +23,7 @@ from newsdiff.tui.commands.options import (
     Page,
     Part,
 )
-from newsdiff.tui.commands.reporting import compared, deliver_text, line_width, write_report
+from newsdiff.tui.commands.reporting import deliver_text, edition_of, line_width, write_report
 from newsdiff.tui.outcome import exit_code
 
 Listed = Literal["text", "csv", "tsv", "json"]
@@ -48,12 +45,9 @@ def claims(
 ) -> int:
     """List the claims: who states each, and what differs in it."""
     selection = part.selection()
-    loaded = load_articles(articles, loading, manner)
-    base = base_id(loaded.articles, analysis.base)
-    comparison = compared(loaded, analysis, manner)
+    story = compared(articles, loading, analysis, manner, base=analysis.base)
     if format == "text":
-        edition = Edition(select(comparison, selection), base or loaded.articles[0].id, generation_time())
-        deliver_text(render(edition, width=line_width(page)), page, output)
+        deliver_text(render(edition_of(story, selection), width=line_width(page)), page, output)
     else:
-        write_report(comparison, page, base=base, format=format, output=output, selection=selection)
-    return exit_code(comparison, fail_on)
+        write_report(story, page, format=format, output=output, selection=selection)
+    return exit_code(story.comparison, fail_on)

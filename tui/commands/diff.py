@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.tui.commands.opening import base_id, load_articles
+from newsdiff.tui.commands.comparing import compared
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -19,7 +19,7 @@ from newsdiff.tui.commands.options import (
     Part,
     WhichTable,
 )
-from newsdiff.tui.commands.reporting import compared, write_report
+from newsdiff.tui.commands.reporting import write_report
 from newsdiff.tui.outcome import exit_code
 
 
@@ -37,8 +37,6 @@ def diff(
 ) -> int:
     """Write down how the articles differ."""
     selection = part.selection()
-    loaded = load_articles(articles, loading, manner)
-    base = base_id(loaded.articles, analysis.base)
-    comparison = compared(loaded, analysis, manner)
-    write_report(comparison, page, base=base, format=format, output=output, table=table, selection=selection)
-    return exit_code(comparison, fail_on)
+    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    write_report(story, page, format=format, output=output, table=table, selection=selection)
+    return exit_code(story.comparison, fail_on)

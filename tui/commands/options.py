@@ -35,13 +35,21 @@ class Loading:
     """End with 2, and compare nothing, when any of the articles cannot be used."""
 
 
+Base = Annotated[
+    str | None,
+    Parameter(
+        group=ENGINE,
+        help="The article that the others are read against: its number from 1, its letter or its label.",
+    ),
+]
+
+
 @Parameter(name="*", group=ENGINE)
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
     """How articles are compared."""
 
-    base: str | None = None
-    """The article that the others are read against: its number from 1, its letter or its label."""
+    base: Base = None
     threshold: Annotated[float, Parameter(validator=Number(gte=0, lte=1))] = Settings().threshold
     """Score from which two sentences count as linked, 0 to 1: higher is stricter."""
     model: str = Settings().model

@@ -8,17 +8,15 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import Final
 
-from newsdiff.core.compare import compare
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.core.export import SUFFIXES, Format, Table, export, generation_time
 from newsdiff.core.export.ascii import to_ascii
-from newsdiff.core.load import Loaded
-from newsdiff.core.model import Comparison
-from newsdiff.core.select import EVERYTHING, Selection
-from newsdiff.tui.commands.options import Analysis, Color, Manner, Page
+from newsdiff.core.export.edition import Edition
+from newsdiff.core.select import EVERYTHING, Selection, select
+from newsdiff.tui.commands.comparing import Compared
+from newsdiff.tui.commands.options import Color, Page
 from newsdiff.tui.output import print_data, write_file
 from newsdiff.tui.pager import page_through
-from newsdiff.tui.progress import ProgressLine
 from newsdiff.tui.terminal import is_dumb, somebody_reads
 
 WIDEST: Final = 100
@@ -27,17 +25,10 @@ STDOUT: Final = "-"
 BINARY: Final[frozenset[Format]] = frozenset(("docx",))
 
 
-def compared(loaded: Loaded, analysis: Analysis, manner: Manner) -> Comparison:
-    """Compare articles, telling of the progress."""
-    with ProgressLine(sys.stderr, quiet=manner.quiet) as progress:
-        return compare(loaded.articles, settings=analysis.settings(), progress=progress)
-
-
 def write_report(
-    comparison: Comparison,
+    story: Compared,
     page: Page,
     *,
-    base: str | None = None,
     format: Format | None = None,
     output: str = STDOUT,
     table: Table = "claims",
@@ -48,9 +39,9 @@ def write_report(
     if form in BINARY and output == STDOUT and sys.stdout.isatty():
         raise NewsdiffError(f"{form} is no text for a terminal; choose a file with -o")
     data = export(
-        comparison,
+        story.comparison,
         form,
-        base=base,
+        base=story.base,
         width=line_width(page),
         table=table,
         selection=selection,
@@ -95,3 +86,8 @@ def toned(format: Format | None, color: Color, output: str) -> Format:
     if color == "always" or os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
         return "ansi"
     return "ansi" if output == STDOUT and sys.stdout.isatty() and not is_dumb() else "text"
+
+
+def edition_of(story: Compared, selection: Selection) -> Edition:
+    """Return what the forms that are for the command line alone are made of."""
+    return Edition(select(story.comparison, selection), story.base, generation_time())

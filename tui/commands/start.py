@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from newsdiff.core.errors import NewsdiffError
-from newsdiff.core.load import Loaded
-from newsdiff.core.model import Comparison
 from newsdiff.tui import samples, terminal
-from newsdiff.tui.commands.opening import base_id, load_articles, show
+from newsdiff.tui.commands.comparing import compare_loaded, compared
+from newsdiff.tui.commands.opening import load_articles, show
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -20,7 +19,7 @@ from newsdiff.tui.commands.options import (
     Manner,
     Page,
 )
-from newsdiff.tui.commands.reporting import compared, write_report
+from newsdiff.tui.commands.reporting import write_report
 from newsdiff.tui.exit_codes import SAME
 from newsdiff.tui.messages import tell
 from newsdiff.tui.outcome import exit_code
@@ -41,10 +40,11 @@ def start(
     """Open the reader, or print the report where there is no terminal."""
     if not articles:
         return sample(samples.REAL, analysis, page, manner)
-    loaded = load_articles(articles, loading, manner)
     if terminal.can_show():
-        return show(loaded, analysis)
-    return exit_code(report(loaded, analysis, page, manner), fail_on)
+        return show(load_articles(articles, loading, manner), analysis)
+    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    write_report(story, page)
+    return exit_code(story.comparison, fail_on)
 
 
 def open_(
@@ -66,15 +66,7 @@ def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner)
     loaded = load_articles([str(samples.folder(story))], LOADING, manner)
     if terminal.can_show():
         return show(loaded, analysis, sample=True)
-    report(loaded, analysis, page, manner)
+    write_report(compare_loaded(loaded, analysis, manner, base=analysis.base), page)
     if not manner.quiet:
         tell(HOW_TO_OPEN)
     return SAME
-
-
-def report(loaded: Loaded, analysis: Analysis, page: Page, manner: Manner) -> Comparison:
-    """Print the text report of articles and return their comparison."""
-    base = base_id(loaded.articles, analysis.base)
-    comparison = compared(loaded, analysis, manner)
-    write_report(comparison, page, base=base)
-    return comparison
