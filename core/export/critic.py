@@ -87,7 +87,7 @@ def _front(page: Front) -> Iterator[str]:
         yield f"- **{article.id}** {escape(heading(article))}: {escape(article.title)}"
     told = (f"- {_told(p.difference)} ({p.where()})" for p in page.pressing)
     yield from _section("To check first", told)
-    remarks = (f"- **{r.sentence}** {r.where} {comment(r.note or 'marked')}" for r in page.remarks)
+    remarks = (f"- **{r.sentence}** {r.where} {comment(r.told())}" for r in page.remarks)
     yield from _section("Notes and marks", remarks)
 
 

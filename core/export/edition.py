@@ -14,10 +14,8 @@ from newsdiff.core.model import Article, Comparison, Correction
 from newsdiff.core.select import Selected
 from newsdiff.core.story import Story
 
-SUGGESTIONS: Final = (
-    "Sentences are brought together by a machine: read its links as suggestions. "
-    "What differs is shown as evidence, never as a verdict."
-)
+MACHINE: Final = "Sentences are brought together by a machine: read its links as suggestions."
+SUGGESTIONS: Final = f"{MACHINE} What differs is shown as evidence, never as a verdict."
 ENCODER: Final = "the student of all-mpnet-base-v2 that comes with newsdiff"
 EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
@@ -59,6 +57,15 @@ class Edition:
 
     def imprint(self) -> tuple[Fact, ...]:
         """Say what was compared, by what, when, and what a reader changed: for the end of every export."""
+        return (*self.about(), *self.sources())
+
+    def sources(self) -> tuple[Fact, ...]:
+        """Say where each article came from."""
+        articles = (a.article for a in self.comparison.articles)
+        return tuple(Fact(f"source {article.id}", origin(article)) for article in articles)
+
+    def about(self) -> tuple[Fact, ...]:
+        """Say how the export came about, the sources apart."""
         return tuple(fact for fact in self._facts() if fact.value)
 
     def _facts(self) -> Iterator[Fact]:
@@ -67,8 +74,6 @@ class Edition:
         yield Fact("made with", f"newsdiff {version()}")
         yield Fact("made at", self.moment())
         yield Fact("shown", self.selected.told())
-        for annotated in self.comparison.articles:
-            yield Fact(f"source {annotated.article.id}", origin(annotated.article))
         yield Fact("base", self.base)
         settings = self.comparison.settings
         yield Fact("settings", ", ".join(f"{f.name} {getattr(settings, f.name)}" for f in fields(settings)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.summary import Pressing, pressing, summarise
 from newsdiff.core.export.versions import Collation
-from newsdiff.core.model import Article
+from newsdiff.core.model import Article, Removed
 from newsdiff.core.story import Story
 
 
@@ -24,6 +24,10 @@ class Remark:
     quoted: str
     """The sentence itself."""
 
+    def told(self) -> str:
+        """Return the note, or that there is a mark alone, with the sentence."""
+        return f"{self.note or 'marked'} (on: {self.quoted})"
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -36,6 +40,8 @@ class Front:
     base: Article
     pressing: tuple[Pressing, ...]
     remarks: tuple[Remark, ...]
+    removed: tuple[tuple[str, Removed], ...]
+    """What was cut as page furniture, with the article's id; nothing of it in a selection."""
 
 
 def front(edition: Edition, collations: Sequence[Collation]) -> Front:
@@ -54,6 +60,7 @@ def front(edition: Edition, collations: Sequence[Collation]) -> Front:
         next(a for a in articles if a.id == edition.base),
         tuple(pressing(comparison, collations)),
         tuple(_remarks(edition, collations)),
+        () if told else tuple((a.id, removed) for a in articles for removed in a.removed),
     )
 
 

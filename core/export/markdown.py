@@ -6,12 +6,13 @@ Nothing that an article says can act: its text is escaped, and never begins a li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsdiff.core.export.edition import Edition
+from newsdiff.core.export.edition import MACHINE, Edition, origin
+from newsdiff.core.export.front import Front, Remark, front
 from newsdiff.core.export.printable import printable
-from newsdiff.core.export.summary import Pressing, coverage_in_words, pressing, summarise
+from newsdiff.core.export.summary import Pressing, coverage_in_words
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -20,7 +21,7 @@ from newsdiff.core.export.versions import (
     loose_differences,
 )
 from newsdiff.core.marks import DIFFERENCE_GLYPHS
-from newsdiff.core.model import Article, Comparison, Difference, TokenClass
+from newsdiff.core.model import Comparison, Difference, Removed, TokenClass
 from newsdiff.core.story import Story
 
 ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&$^]|(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.ASCII | re.IGNORECASE)
@@ -36,8 +37,7 @@ DELIMITERS: Final[dict[TokenClass, tuple[str, str]]] = {
 }
 """How a class is marked: between words, and as a tag where Markdown would not take the delimiter for one."""
 LEGEND: Final = (
-    "~~Words that only the base has~~, **words that the base lacks**, *the same in other words*. "
-    "Sentences are brought together by a machine: read its links as suggestions."
+    f"~~Words that only the base has~~, **words that the base lacks**, *the same in other words*. {MACHINE}"
 )
 
 
@@ -55,32 +55,34 @@ def render(edition: Edition) -> str:
 def _lines(edition: Edition) -> Iterator[str]:
     comparison = edition.comparison
     collations = collate(comparison, base=edition.base)
-    articles = [a.article for a in comparison.articles]
-    shown_base = next(a for a in articles if a.id == edition.base)
-    yield f"# {len(articles)} reports of one event"
-    yield from ("", summarise(comparison, collations).sentence(), "")
-    yield from _reports(articles, shown_base)
-    yield from _to_check(pressing(comparison, collations))
-    yield from ("", "## Shared claims", "", LEGEND)
+    page = front(edition, collations)
+    yield f"# {page.title}"
+    for line in page.lead:
+        yield from ("", escape(line))
+    yield from ("", *_reports(page))
+    yield from _to_check(page.pressing)
+    yield from _remarks(page.remarks)
+    if collations:
+        yield from ("", "## Shared claims", "", LEGEND)
     for collation in collations:
         yield from _claim(collation)
     loose = loose_differences(comparison)
     if loose:
         yield from ("", "## Differences outside the shared claims", "", *map(_difference, loose))
     yield from _only_here(comparison)
-    yield from _removed(articles)
-    yield from _sources(articles)
+    yield from _removed(page.removed)
+    yield from _provenance(edition)
 
 
-def _reports(articles: list[Article], base: Article) -> Iterator[str]:
+def _reports(page: Front) -> Iterator[str]:
     yield "| | Report | Published | Title |"
     yield "| --- | --- | --- | --- |"
-    for article in articles:
-        label = f"{escape(article.label)}{' (base)' if article is base else ''}"
+    for article in page.articles:
+        label = f"{escape(article.label)}[^{article.id}]{' (base)' if article == page.base else ''}"
         yield f"| **{article.id}** | {label} | {escape(article.published[:10])} | {escape(article.title)} |"
 
 
-def _to_check(grave: list[Pressing]) -> Iterator[str]:
+def _to_check(grave: Sequence[Pressing]) -> Iterator[str]:
     if grave:
         yield from ("", "## To check first", "")
     for item in grave:
@@ -88,13 +90,21 @@ def _to_check(grave: list[Pressing]) -> Iterator[str]:
         yield f"{_difference(item.difference)} {where}"
 
 
+def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
+    if remarks:
+        yield from ("", "## Notes and marks", "")
+    for remark in remarks:
+        where = f" ({remark.where})" if remark.where else ""
+        yield f"- **{remark.sentence}**{where}: {escape(remark.told())}"
+
+
 def _claim(collation: Collation) -> Iterator[str]:
     yield from ("", f"### Claim {collation.number}", "", f"In {coverage_in_words(collation)}.", "")
-    yield "| | |"
+    yield "| Report | Wording |"
     yield "| --- | --- |"
     for version in collation.versions:
         for marked in version.sentences:
-            yield f"| **{marked.sentence.id}** | {_marked(marked)} |"
+            yield f"| **{marked.sentence.id}** {escape(version.article.label)} | {_marked(marked)} |"
     if collation.differences:
         yield from ("", *map(_difference, collation.differences))
 
@@ -148,16 +158,17 @@ def _only_here(comparison: Comparison) -> Iterator[str]:
         yield f"- **{sentence}** {escape(story.sentences[sentence].text)}"
 
 
-def _removed(articles: list[Article]) -> Iterator[str]:
-    removed = [(article, r) for article in articles for r in article.removed]
+def _removed(removed: Sequence[tuple[str, Removed]]) -> Iterator[str]:
     if removed:
         yield from ("", "## Cut as page furniture", "")
     for article, cut in removed:
-        yield f"- **{article.id}** {escape(cut.reason)}: {escape(cut.text)}"
+        yield f"- **{article}** {escape(cut.reason)}: {escape(cut.text)}"
 
 
-def _sources(articles: list[Article]) -> Iterator[str]:
-    yield from ("", "## Sources", "")
-    for article in articles:
-        origin = article.provenance
-        yield f"- **{article.id}** {escape(origin.source)}, {origin.size} bytes, SHA-256 `{origin.sha256}`"
+def _provenance(edition: Edition) -> Iterator[str]:
+    """Say how the document came about, then the sources as the footnotes of the table of reports."""
+    yield from ("", "## Provenance", "")
+    yield from (f"- {name}: {escape(value)}" for name, value in edition.about())
+    yield ""
+    for annotated in edition.comparison.articles:
+        yield f"[^{annotated.article.id}]: {escape(origin(annotated.article))}"

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
-from newsdiff.core.export.edition import Edition
-from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
+from newsdiff.core.export.edition import MACHINE, Edition
+from newsdiff.core.export.front import front, heading
+from newsdiff.core.export.summary import coverage_in_words
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -39,8 +40,7 @@ BRACKETS: Final[dict[TokenClass, tuple[str, str]]] = {
     "removed": ("[-", "-]"),
 }
 LEGEND: Final = (
-    "[-words that only the base has-] {+words that the base lacks+} {~the same in other words~}. "
-    "Sentences are brought together by a machine: read its links as suggestions."
+    "[-words that only the base has-] {+words that the base lacks+} {~the same in other words~}. " + MACHINE
 )
 
 SGR: Final = {
@@ -88,11 +88,11 @@ class _Report:
 
     def __init__(self, edition: Edition, width: int) -> None:
         self._edition = edition
-        self._comparison = comparison = edition.comparison
+        comparison = edition.comparison
+        self._comparison = comparison
         self._story = Story.of(comparison)
-        self._articles = [a.article for a in comparison.articles]
-        self._base = self._story.article(edition.base).article
-        self._collations = collate(comparison, base=self._base.id)
+        self._collations = collate(comparison, base=edition.base)
+        self._page = front(edition, self._collations)
         self._marker = Marker(comparison)
         self._palette = palette(comparison.entities)
         self._width = width
@@ -101,29 +101,38 @@ class _Report:
         """Yield the whole report."""
         yield from self._head()
         yield from self._to_check()
+        yield from self._remarks()
         yield from self._claims()
         yield from self._only_here()
         yield from self._removed()
+        yield from self._provenance()
 
     def _head(self) -> Iterator[Line]:
-        summary = summarise(self._comparison, self._collations)
-        yield from self._block("", Styled(f"{summary.articles} reports of one event", "heading"))
-        yield from self._block("", Styled(summary.sentence()))
+        yield from self._block("", Styled(self._page.title, "heading"))
+        for line in self._page.lead:
+            yield from self._block("", Styled(line))
         yield ()
-        for article in self._articles:
-            yield from self._block(article.id, *_heading(article, article == self._base))
+        for article in self._page.articles:
+            yield from self._block(article.id, *_heading(article, article == self._page.base))
         yield ()
         yield from self._block("", Styled(LEGEND, "faint"))
 
     def _to_check(self) -> Iterator[Line]:
-        grave = pressing(self._comparison, self._collations)
-        if grave:
+        if self._page.pressing:
             yield from self._section("To check first")
-        for item in grave:
+        for item in self._page.pressing:
             yield from self._difference(item.difference, f"{item.where()}: ")
 
+    def _remarks(self) -> Iterator[Line]:
+        if self._page.remarks:
+            yield from self._section("Notes and marks")
+        for remark in self._page.remarks:
+            where = f"{remark.where}: " if remark.where else ""
+            yield from self._block(remark.sentence, Styled(where, "faint"), Styled(remark.told()))
+
     def _claims(self) -> Iterator[Line]:
-        yield from self._section("Shared claims")
+        if self._collations:
+            yield from self._section("Shared claims")
         for collation in self._collations:
             yield from self._claim(collation)
             yield ()
@@ -160,13 +169,15 @@ class _Report:
             yield from self._block(sentence, *self._marked(marked))
 
     def _removed(self) -> Iterator[Line]:
-        if any(article.removed for article in self._articles):
+        if self._page.removed:
             yield from self._section("Cut as page furniture")
-        for article in self._articles:
-            for removed in article.removed:
-                yield from self._block(
-                    article.id, Styled(f"{removed.reason}: ", "faint"), Styled(removed.text)
-                )
+        for article, removed in self._page.removed:
+            yield from self._block(article, Styled(f"{removed.reason}: ", "faint"), Styled(removed.text))
+
+    def _provenance(self) -> Iterator[Line]:
+        yield from self._section("Provenance")
+        for name, value in self._edition.imprint():
+            yield from self._block("", Styled(f"{name}: ", "faint"), Styled(value))
 
     def _section(self, title: str) -> Iterator[Line]:
         rule = "─" * max(0, self._width - cell_width(title) - 1)
@@ -201,7 +212,6 @@ class _Report:
 
 
 def _heading(article: Article, is_base: bool) -> Iterable[Styled]:
-    told = ", ".join(filter(None, (article.label, article.published[:10])))
-    yield Styled(told, "heading")
+    yield Styled(heading(article), "heading")
     yield Styled(f" {article.title}" if article.title else "")
     yield Styled(" (base)" if is_base else "", "faint")

@@ -51,7 +51,7 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _section("To check first", (f"{p.where()}: {_told(p.difference)}" for p in page.pressing))
     yield from _section(
         "Notes and marks",
-        (f"{r.sentence} {r.where or 'in no claim'}: {r.note or 'marked'}" for r in page.remarks),
+        (f"{r.sentence} {r.where or 'in no claim'}: {r.told()}" for r in page.remarks),
     )
     yield from ("", f"Shared claims: {LEGEND}")
     for collation in collations:

@@ -83,7 +83,7 @@ class _Writer:
         )
         self._table(("", "Report", "Published", "Title"), reports)
         self._list("To check first", (f"{_told(p.difference)} ({p.where()})" for p in page.pressing))
-        remarks = (f"{r.sentence} {r.where}: {r.note or 'marked'} (“{r.quoted}”)" for r in page.remarks)
+        remarks = (f"{r.sentence} {r.where}: {r.told()}" for r in page.remarks)
         self._list("Notes and marks", remarks)
 
     def _passage(self, passage: Passage) -> None:
