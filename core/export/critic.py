@@ -26,8 +26,8 @@ ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&{}]|(?<![^+\-=])[+\-=]|[+\-=](?![^+\
 """Marks of Markdown; and a plus, hyphen or equals sign that could be part of one of CriticMarkup's: first,
 last, or beside another or a brace."""
 LEGEND: Final = (
-    "The base’s text. Under a paragraph stand the claims that it states, with every other wording: "
-    "`{--words of the base alone--}`, `{++words of the other alone++}`, `{~~replaced~>by~~}`."
+    "The base’s text. Under a paragraph stand the claims that it states; every other wording is marked in "
+    "CriticMarkup against the sentence named first, with the outlet as a comment."
 )
 
 
@@ -67,7 +67,8 @@ def _lines(edition: Edition) -> Iterator[str]:
     collations = collate(comparison, base=edition.base)
     page, parts = front(edition, collations), synopsis(edition, collations)
     yield from _front(page)
-    yield from ("", f"## The base: {page.base.id} {escape(heading(page.base))}", "", LEGEND)
+    if parts.passages:
+        yield from ("", f"## The base: {page.base.id} {escape(heading(page.base))}", "", LEGEND)
     for passage in parts.passages:
         yield from _passage(passage, story)
     yield from _section("Claims that the base does not state", _claims(parts.others, story))

@@ -53,7 +53,8 @@ def _lines(edition: Edition) -> Iterator[str]:
         "Notes and marks",
         (f"{r.sentence} {r.where or 'in no claim'}: {r.told()}" for r in page.remarks),
     )
-    yield from ("", f"Shared claims: {LEGEND}")
+    if collations:
+        yield from ("", f"Shared claims: {LEGEND}")
     for collation in collations:
         yield from _claim(collation, story)
     yield from _section("Differences outside the shared claims", map(_told, loose_differences(comparison)))

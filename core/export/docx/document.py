@@ -13,10 +13,11 @@ from typing import Final
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from newsdiff.core.export.docx.changes import Anchor, Author, Changes
-from newsdiff.core.export.docx.package import CLAIM, SIGLUM, VERSION, blank, packed
+from newsdiff.core.export.docx.package import CELL, CLAIM, SIGLUM, VERSION, blank, packed
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.front import Front, front, heading
 from newsdiff.core.export.printable import one_line
@@ -32,6 +33,8 @@ LEGEND: Final = (
     "change to the sentence named before it, by the outlet and with the date it published. To see either "
     "sentence alone, reject or accept the changes of the line."
 )
+REPORT_WIDTHS: Final = (Cm(1), Cm(4.5), Cm(2.5), Cm(7))
+FACT_WIDTHS: Final = (Cm(3), Cm(12))
 READER: Final = "Reader"
 """The author of notes."""
 
@@ -59,8 +62,9 @@ class _Writer:
         parts = synopsis(self._edition, collations)
         page = front(self._edition, collations)
         self._front(page)
-        self._heading(f"The base: {page.base.id} {heading(page.base)}")
-        self._text(LEGEND)
+        if parts.passages:
+            self._heading(f"The base: {page.base.id} {heading(page.base)}")
+            self._text(LEGEND)
         for passage in parts.passages:
             self._passage(passage)
         if parts.others:
@@ -70,7 +74,7 @@ class _Writer:
         self._list("Differences outside the shared claims", map(_told, loose_differences(self._comparison)))
         self._lone(parts.lone)
         self._heading("Provenance")
-        self._table(("", ""), self._edition.imprint())
+        self._table(FACT_WIDTHS, self._edition.imprint())
         return self._document
 
     def _front(self, page: Front) -> None:
@@ -81,7 +85,7 @@ class _Writer:
             (a.id, f"{a.label} (base)" if a == page.base else a.label, a.published[:10], a.title)
             for a in page.articles
         )
-        self._table(("", "Report", "Published", "Title"), reports)
+        self._table(REPORT_WIDTHS, (("", "Report", "Published", "Title"), *reports))
         self._list("To check first", (f"{_told(p.difference)} ({p.where()})" for p in page.pressing))
         remarks = (f"{r.sentence} {r.where}: {r.told()}" for r in page.remarks)
         self._list("Notes and marks", remarks)
@@ -111,7 +115,7 @@ class _Writer:
         if marked.link is not None:
             steps = revise(self._story.sentences[marked.against], new, marked.link)
         named = f"{marked.against} → {new.id}" if marked.link else new.id
-        paragraph.add_run(f"{named}  {self._author(new).name}\t", style=SIGLUM)
+        paragraph.add_run(f"{named}  {self._author(new).name}  ", style=SIGLUM)
         self._sentence(paragraph, new, steps, differences)
 
     def _sentence(
@@ -140,7 +144,7 @@ class _Writer:
             self._heading("Only in one other report")
         for sentence in sentences:
             paragraph = self._document.add_paragraph(style=VERSION)
-            paragraph.add_run(f"{sentence.id}  {self._author(sentence).name}\t", style=SIGLUM)
+            paragraph.add_run(f"{sentence.id}  {self._author(sentence).name}  ", style=SIGLUM)
             self._changes.insert_mark(paragraph, self._author(sentence))
             self._sentence(paragraph, sentence, (Step("add", sentence.text),), ())
 
@@ -160,11 +164,15 @@ class _Writer:
         for line in own:
             self._text(line, "List Bullet")
 
-    def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        table = self._document.add_table(0, len(head), style="Table Grid")
-        for row in (head, *rows) if any(head) else rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
+    def _table(self, widths: Sequence[Cm], rows: Iterable[Sequence[str]]) -> None:
+        table = self._document.add_table(0, len(widths), style="Table Grid")
+        for row in rows:
+            for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+                cell.width = width
+                cell.paragraphs[0].style = CELL
                 cell.paragraphs[0].add_run(one_line(text))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
 
 
 def authors(articles: Sequence[Article]) -> dict[str, Author]:

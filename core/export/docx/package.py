@@ -19,6 +19,8 @@ CLAIM: Final = "Claim"
 """Style of the line above the wordings of a claim."""
 VERSION: Final = "Version"
 """Style of a wording."""
+CELL: Final = "Cell"
+"""Style of what stands in a table."""
 GREY: Final = RGBColor(0x59, 0x59, 0x59)
 """Contrast 7 on white."""
 UNUSED: Final = ("thumbnail", "stylesWithEffects", "customXml")
@@ -47,6 +49,9 @@ def blank(edition: Edition) -> Document:
     wording = styles.add_style(VERSION, WD_STYLE_TYPE.PARAGRAPH)
     wording.base_style = styles["Normal"]
     wording.paragraph_format.left_indent, wording.paragraph_format.space_after = Cm(0.75), Pt(3)
+    cell = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style = styles["Normal"]
+    cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(0)
     return document
 
 
