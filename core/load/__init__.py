@@ -11,7 +11,7 @@ from newsdiff.core.errors import SourceError
 from newsdiff.core.load.apart import read_apart
 from newsdiff.core.load.forms import form_of
 from newsdiff.core.load.loaded import Loaded
-from newsdiff.core.load.read import read_articles
+from newsdiff.core.load.reading import read_articles
 from newsdiff.core.load.sources import (
     LARGEST_SOURCE,
     STANDARD_INPUT,

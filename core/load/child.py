@@ -17,7 +17,7 @@ import msgspec
 
 from newsdiff.core.load.apart import DEADLINE, START, Answer, Request, read_frame, write_frame
 from newsdiff.core.load.forms import Form
-from newsdiff.core.load.read import read_articles
+from newsdiff.core.load.reading import read_articles
 from newsdiff.core.load.sources import Source
 
 MOST_MEMORY = 2_000_000_000

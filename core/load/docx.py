@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from newsdiff.core.load.packed import unpack
-from newsdiff.core.load.page import Block, Mark, Metadata, Page
+from newsdiff.core.load.page import Block, Mark, Metadata, Page, under_own_title
 from newsdiff.core.load.safe import one_line
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_docx(source: str, content: bytes) -> Page:
     blocks = (*_paragraphs(document.element.body, _styles(document)), *_beside(document))
     stated = document.core_properties
     made = stated.created
-    return Page(
+    page = Page(
         blocks,
         Metadata(title=one_line(stated.title or ""), language=one_line(stated.language or "")),
         hints=Metadata(
@@ -46,6 +46,7 @@ def read_docx(source: str, content: bytes) -> Page:
         ),
         encoding="utf-8",
     )
+    return under_own_title(page)
 
 
 def _styles(document: Document) -> dict[str, str]:

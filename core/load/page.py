@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Literal, NamedTuple
 
-from newsdiff.core.load.lines import same_line
+from newsdiff.core.load.lines import is_prose, same_line
 
 LONGEST_HEAD = 5
 """Blocks at the top of a page, one of which may be the title that is stated elsewhere."""
@@ -54,6 +54,13 @@ class Page(NamedTuple):
     guess."""
     encoding: str = ""
     """The IANA name of the encoding that the text was in, where the reader of the format decoded it."""
+
+
+def under_own_title(page: Page) -> Page:
+    """Return the page under the title that its file states, where it begins with prose and has no other."""
+    if page.blocks and is_prose(page.blocks[0].text):
+        return under_title(page, Metadata(title=page.metadata.title))
+    return page
 
 
 def under_title(page: Page, stated: Metadata) -> Page:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from newsdiff.core.errors import SourceError
-from newsdiff.core.load.page import Block, Metadata, Page
+from newsdiff.core.load.page import Block, Metadata, Page, under_own_title
 from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.typeset import Line, paragraphs
 
@@ -50,12 +50,8 @@ def read_pdf(source: str, content: bytes) -> Page:
             source, "is a PDF of pictures without text", "have its text recognised (OCR) and open that"
         )
     stated, hints = _stated(reader)
-    return Page(
-        tuple(blocks),
-        stated.or_else(Metadata(url=_address(blocks))),
-        hints=hints,
-        encoding="binary",
-    )
+    metadata = stated.or_else(Metadata(url=_address(blocks)))
+    return under_own_title(Page(tuple(blocks), metadata, hints=hints, encoding="binary"))
 
 
 @cache

@@ -180,7 +180,7 @@ def read(source: Source, stdin: BinaryIO | None = None, largest: int = LARGEST_S
     except (OSError, ValueError) as error:
         raise SourceError(source.name, _reason(error), "check its name and permissions") from error
     if len(content) > largest:
-        limit = f"{largest / 1_000_000:g} MB"
+        limit = f"{largest / 1_000_000:g} MB" if largest >= 1_000_000 else f"{largest:,} bytes"
         raise SourceError(
             source.name, f"is larger than {limit}", "save only the article's text and open that"
         )

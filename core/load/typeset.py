@@ -44,9 +44,15 @@ def _width(letter: str) -> float:
 FEWEST_ROWS = 3
 """Lines beside each other that follow each other in the file, from which it was written row by row."""
 
+NARROWEST_COLUMN = 80
+"""Points; what begins nearer to a column's left edge is set in."""
+
 LOOSE = 1.35
 """Distances of lines, in their common one, from which a paragraph ends; between paragraphs it is 1.5 and
 more."""
+
+WIDEST_LEADING = 1.5
+"""Sizes from one line of a paragraph to the next."""
 
 INDENT = 0.8, 5.0
 """Widths of the size by which a paragraph's first line is set in."""
@@ -116,39 +122,40 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
 
 def _in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page in the file's order, or column by column where that is row by row."""
-    rows = sum(1 for a, b in pairwise(lines) if abs(a.y - b.y) < a.size / 3 and b.x > a.end + a.size / 2)
-    return list(_by_columns(sorted(lines, key=lambda n: -n.y))) if rows >= FEWEST_ROWS else list(lines)
+    gutters = _gutters(lines)
+    return list(_by_columns(sorted(lines, key=lambda n: -n.y), gutters)) if gutters else list(lines)
 
 
-def _by_columns(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines from top to bottom: those above a line over all columns, that line, the columns below it."""
+def _gutters(lines: Sequence[Line]) -> list[float]:
+    """Where columns begin to the right of others, in a file that goes from one to the other in every row."""
+    beside = Counter(
+        round(b.x) for a, b in pairwise(lines) if abs(a.y - b.y) < a.size / 3 and b.x > a.end + a.size / 2
+    )
+    found: list[float] = []
+    for x in sorted(x for x, rows in beside.items() if rows >= FEWEST_ROWS):
+        if not found or x - found[-1] > NARROWEST_COLUMN:
+            found.append(x - 1)
+    return found
+
+
+def _by_columns(lines: Iterable[Line], gutters: Sequence[float]) -> Iterator[Line]:
+    """Lines from top to bottom: those above a line over several columns, that line, those below it."""
+
+    def column(line: Line) -> int:
+        return sum(line.x >= gutter for gutter in gutters)
+
+    def flush() -> Iterator[Line]:
+        yield from sorted(band, key=lambda n: (column(n), -n.y, n.x))
+        band.clear()
+
     band: list[Line] = []
     for line in lines:
-        gutter = _gutter([*band, line])
-        if band and gutter is None and _gutter(band) is not None:
-            yield from _columns(band)
-            band = []
-        band.append(line)
-    yield from _columns(band)
-
-
-def _columns(band: Sequence[Line]) -> Iterator[Line]:
-    gutter = _gutter(band)
-    if gutter is None:
-        yield from sorted(band, key=lambda n: (-n.y, n.x))
-        return
-    yield from _columns([n for n in band if n.x < gutter])
-    yield from _columns([n for n in band if n.x >= gutter])
-
-
-def _gutter(band: Sequence[Line]) -> float | None:
-    """Where a column begins to the right of others: no line goes over the place before it."""
-    reach = 0.0
-    for n, line in enumerate(sorted(band, key=lambda b: b.x)):
-        if n and line.x > reach + line.size / 2:
-            return line.x
-        reach = max(reach, line.end)
-    return None
+        if any(line.x < gutter and line.end > gutter + line.size for gutter in gutters):
+            yield from flush()
+            yield line
+        else:
+            band.append(line)
+    yield from flush()
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, Line], str]:
@@ -185,9 +192,9 @@ def _common_size(lines: Iterable[Line]) -> float:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The common distance of two lines of a page."""
-    steps = [a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 3 * a.size]
-    return median(steps) if steps else 0
+    """The common distance of two lines of a paragraph; where paragraphs are of one line, what is usual."""
+    steps = [(a.y - b.y) / a.size for a, b in pairwise(lines) if 0 < a.y - b.y < 3 * a.size]
+    return min(median(steps), WIDEST_LEADING) * _common_size(lines) if steps else 0
 
 
 def _edge(lines: Sequence[Line], line: Line, right: float) -> float:
