@@ -6,6 +6,7 @@ The form is described in ``docs/session-format.md``. Opening one needs no source
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -38,7 +39,7 @@ class Embedded(msgspec.Struct, frozen=True):
     article: str
     """Id of the article that was made of it."""
     path: str
-    """The source as the reader named it, and relative to where they were."""
+    """The file it is, absolute; for what was no file, the source as the reader named it."""
     sha256: str
     size: int
     content: bytes | None
@@ -68,6 +69,7 @@ class _Source(msgspec.Struct, frozen=True, omit_defaults=True):
 
     article: str
     path: str
+    """From the session's folder, with slashes, where the source was a file."""
     sha256: str
     size: int
     text: str | None = None
@@ -100,7 +102,7 @@ def session_of(comparison: Comparison, view: View = UNSEEN) -> Session:
 
 def save(session: Session, path: Path) -> None:
     """Write a session, complete or not at all; raises ``StoreError`` where it cannot be written."""
-    write_atomically(path, encode(session))
+    write_atomically(path, encode(session, path.parent))
 
 
 def open_session(path: Path) -> Session:
@@ -112,8 +114,8 @@ def open_session(path: Path) -> Session:
     return decode(content, path)
 
 
-def encode(session: Session) -> bytes:
-    """Return the bytes of a session's file: equal sessions give equal bytes."""
+def encode(session: Session, folder: Path) -> bytes:
+    """Return the bytes of a session's file in a folder: equal sessions give equal bytes."""
     from importlib import metadata
 
     comparison = session.comparison
@@ -124,18 +126,18 @@ def encode(session: Session) -> bytes:
         notes=comparison.notes,
         marked=comparison.marked,
         view=_view_out(session.view),
-        sources=tuple(_source_out(s) for s in session.sources),
+        sources=tuple(_source_out(s, folder) for s in session.sources),
         comparison=replace(comparison, corrections=(), notes=(), marked=()),
     )
     return laid_out(msgspec.to_builtins(file)).encode("utf-8", "surrogatepass")
 
 
-def decode(content: bytes, path: Path | str) -> Session:
-    """Return the session that a file's bytes hold; ``path`` is for the errors, as in ``open_session``."""
+def decode(content: bytes, path: Path) -> Session:
+    """Return the session that the bytes of the file ``path`` hold; raises as ``open_session`` does."""
     try:
         document = migrated(_document(content), path)
         file = msgspec.convert(document, _File)
-        sources = tuple(_source_in(s) for s in file.sources)
+        sources = tuple(_source_in(s, path.parent) for s in file.sources)
         view = _view_in(file.view)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise SessionError(path, f"is damaged or no newsdiff session ({error})", RESTORE) from error
@@ -147,7 +149,7 @@ def decode(content: bytes, path: Path | str) -> Session:
 
 def migrated(
     document: Document,
-    path: Path | str,
+    path: Path,
     steps: Mapping[int, Callable[[Document], Document]] = MIGRATIONS,
     current: int = SCHEMA_VERSION,
 ) -> Document:
@@ -167,59 +169,78 @@ def migrated(
     return document
 
 
-def changed_sources(session: Session, folder: Path = Path()) -> tuple[Changed, ...]:
+def changed_sources(session: Session) -> tuple[Changed, ...]:
     """Return the sources whose file is another now, or gone, in the order of the articles.
 
-    Paths are taken relative to ``folder``. What was no file (standard input, an address) never changes.
+    What was no file (standard input, an address, a part of a file) never changes.
     """
-    return tuple(_changes(session, folder))
+    return tuple(_changes(session))
 
 
-def _changes(session: Session, folder: Path) -> Iterator[Changed]:
+def _changes(session: Session) -> Iterator[Changed]:
     for source in session.sources:
-        if not is_file_name(source.path):
-            continue
-        try:
-            content = (folder / source.path).read_bytes()
-        except OSError:
-            yield Changed(source.article, source.path, gone=True)
-        else:
-            if sha256(content).hexdigest() != source.sha256:
+        if is_file_name(source.path):
+            path = Path(source.path)
+            if not path.is_file():
+                yield Changed(source.article, source.path, gone=True)
+            elif _unchanged(path, source.size, source.sha256) is None:
                 yield Changed(source.article, source.path, gone=False)
 
 
-def is_file_name(path: str) -> bool:
+def is_file_name(source: str) -> bool:
     """Say whether a source's name is that of a file: no address, no standard input, no part of a file."""
-    return bool(path) and path != "-" and "://" not in path
+    return (
+        bool(source)
+        and source != "-"
+        and "://" not in source
+        and ("#" not in source or Path(source).exists())
+    )
+
+
+def _unchanged(path: Path, size: int, hash: str) -> bytes | None:
+    """Return the content of a file that is what it was; None of any other, and of none that can be read.
+
+    A file of another size is not read: a session from elsewhere may name anything.
+    """
+    try:
+        if not path.is_file() or path.stat().st_size != size:
+            return None
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return content if sha256(content).hexdigest() == hash else None
 
 
 def _embedded(article: Article) -> Embedded:
     origin = article.provenance
-    return Embedded(article.id, origin.source, origin.sha256, origin.size, _content(article))
-
-
-def _content(article: Article) -> bytes | None:
-    origin = article.provenance
     if not is_file_name(origin.source):
-        return None
-    try:
-        content = Path(origin.source).read_bytes()
-    except (OSError, ValueError):
-        return None
-    return content if sha256(content).hexdigest() == origin.sha256 else None
+        return Embedded(article.id, origin.source, origin.sha256, origin.size, None)
+    path = Path(os.path.abspath(origin.source))  # noqa: PTH100 - resolves "..", unlike Path.absolute
+    return Embedded(
+        article.id, str(path), origin.sha256, origin.size, _unchanged(path, origin.size, origin.sha256)
+    )
 
 
-def _source_out(source: Embedded) -> _Source:
+def _source_out(source: Embedded, folder: Path) -> _Source:
     text = coded = None
     if source.content is not None:
         try:
             text = source.content.decode("utf-8")
         except UnicodeDecodeError:
             coded = base64.b64encode(source.content).decode("ascii")
-    return _Source(source.article, source.path, source.sha256, source.size, text, coded)
+    path = _from(folder, source.path) if is_file_name(source.path) else source.path
+    return _Source(source.article, path, source.sha256, source.size, text, coded)
 
 
-def _source_in(source: _Source) -> Embedded:
+def _from(folder: Path, path: str) -> str:
+    """Return a path as it is written in a file of the folder, so that the two can move together."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return path
+
+
+def _source_in(source: _Source, folder: Path) -> Embedded:
     content = None
     if source.text is not None:
         content = source.text.encode("utf-8")
@@ -227,7 +248,10 @@ def _source_in(source: _Source) -> Embedded:
         content = base64.b64decode(source.base64, validate=True)
     if content is not None and sha256(content).hexdigest() != source.sha256:
         raise ValueError(f"the source of article {source.article} does not have its hash")
-    return Embedded(source.article, source.path, source.sha256, source.size, content)
+    path = source.path
+    if is_file_name(path):
+        path = os.path.abspath(folder / path)  # noqa: PTH100 - resolves "..", unlike Path.absolute
+    return Embedded(source.article, path, source.sha256, source.size, content)
 
 
 def _view_out(view: View) -> dict[str, Any]:
