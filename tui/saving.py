@@ -24,8 +24,12 @@ LONGEST = 100
 
 def safe_name(typed: str, format: Format) -> str:
     """Return a file name without folders, control characters or a leading dot, ending as the format does."""
+    return named(typed, f".{FORMATS[format]}")
+
+
+def named(typed: str, ending: str) -> str:
+    """Return a file name without folders, control characters or a leading dot, with this ending."""
     name = _UNSAFE.sub("-", typed.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .-")[:LONGEST]
-    ending = f".{FORMATS[format]}"
     name = name or "newsdiff"
     return name if name.lower().endswith(ending) else name + ending
 
