@@ -1,8 +1,9 @@
 """The comparison as word diffs: each claim's base sentence against every other wording, one pair a line.
 
 ``[-words-]`` are the first sentence's alone, ``{+words+}`` the second's, as wdiff(1) and
-``git diff --word-diff`` write them. Where a sentence itself has such a mark, or a backslash, a backslash
-stands before it: what is left without the marks is then exactly either sentence, its white space apart.
+``git diff --word-diff`` write them. A backslash stands before a character of a sentence that is itself a
+backslash or would begin such a mark: without the marks and these backslashes exactly either sentence is left,
+its white space apart.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from newsdiff.core.model import Difference
 from newsdiff.core.story import Story
 
 MARKS: Final = {"keep": ("", ""), "remove": ("[-", "-]"), "add": ("{+", "+}")}
-ACTIVE: Final = re.compile(r"\\|\[-|-\]|\{\+|\+\}")
+ACTIVE: Final = re.compile(r"\\|\[(?=-|$)|-(?=\])|\{(?=\+|$)|\+(?=\})")
+"""What begins one of the marks, or would with the mark that follows."""
 LEGEND: Final = "[-words of the first sentence alone-] {+words of the second alone+}"
 
 
