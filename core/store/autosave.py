@@ -7,7 +7,9 @@ stood. A line that a kill cut off is passed over; of each part the last line cou
 from __future__ import annotations
 
 from contextlib import suppress
+from errno import ENOSPC
 from hashlib import sha256
+from os import strerror
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
@@ -58,11 +60,13 @@ class Journal:
         if not changed:
             return
         line = _line(changed)
+        before = self._parts
+        self._parts = before | changed  # complete before a long journal is written anew
         try:
             self._append(b"\n" + line if self._torn else line)
         except OSError as error:
+            self._parts = before
             raise StoreError(self.path, error) from error
-        self._parts |= changed
 
     def recover(self) -> Work | None:
         """Return the work as it was last recorded; None when nothing was."""
@@ -93,11 +97,12 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._torn = True
         with self.path.open("ab", buffering=0) as file:
-            written = file.write(line)
-            if written == len(line):
-                self._torn = False
-            if file.tell() > LONGEST:
-                self.close()
+            if file.write(line) != len(line):
+                raise OSError(ENOSPC, strerror(ENOSPC))  # the disk took a part: the next write would fail
+            long = file.tell() > LONGEST
+        self._torn = False
+        if long:
+            self.close()
 
 
 def _line(parts: dict[str, Any]) -> bytes:
@@ -110,5 +115,7 @@ def _parts(line: bytes) -> dict[str, Any]:
     check, _, body = line.partition(b" ")
     if check != b"%08x" % crc32(body):
         return {}
-    parts: dict[str, Any] = msgspec.json.decode(body, type=dict[str, Any])
-    return parts
+    with suppress(msgspec.MsgspecError):
+        parts: dict[str, Any] = msgspec.json.decode(body, type=dict[str, Any])
+        return parts
+    return {}

@@ -52,6 +52,8 @@ class Recents:
         """Put an entry first; one of the same sources is replaced. Return a line if it cannot be kept."""
         try:
             write_atomically(self._path(entry), msgspec.json.format(msgspec.json.encode(entry)))
+        except UnicodeEncodeError:
+            return "a source whose name is no text is not kept among the recent stories"
         except StoreError as error:
             return str(error)
         self._forget_oldest()

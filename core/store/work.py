@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -50,3 +51,35 @@ def work_on(comparison: Comparison, view: View) -> Work:
         comparison.marked,
         view,
     )
+
+
+class Resumed(NamedTuple):
+    """A comparison to read on in."""
+
+    comparison: Comparison
+    """With the notes and marks."""
+    work: Work
+    """What of the work is about this comparison."""
+
+    @property
+    def to_correct(self) -> bool:
+        """Whether the comparison still lacks the corrections or the threshold of the work."""
+        comparison, work = self
+        return (comparison.corrections, comparison.settings.threshold) != (work.corrections, work.threshold)
+
+
+def resume(comparison: Comparison, work: Work) -> Resumed:
+    """Return the comparison with the notes and marks of recovered work, as far as they are about it.
+
+    The corrections are not made yet: see ``Resumed.to_correct``.
+    """
+    known = {s.id: s.article for a in comparison.articles for s in a.sentences}
+    fitting = msgspec.structs.replace(
+        work,
+        corrections=tuple(
+            c for c in work.corrections if known.get(c.a) is not known.get(c.b) and {c.a, c.b} <= known.keys()
+        ),
+        notes=tuple(note for note in work.notes if note.sentence in known),
+        marked=tuple(sentence for sentence in work.marked if sentence in known),
+    )
+    return Resumed(replace(comparison, notes=fitting.notes, marked=fitting.marked), fitting)
