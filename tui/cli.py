@@ -16,8 +16,11 @@ from cyclopts import App, CycloptsError
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui.commands import config
 from newsdiff.tui.commands.claims import claims
+from newsdiff.tui.commands.completions import completions
 from newsdiff.tui.commands.diff import diff
+from newsdiff.tui.commands.doctor import doctor
 from newsdiff.tui.commands.export import export
+from newsdiff.tui.commands.man import man
 from newsdiff.tui.commands.read import read
 from newsdiff.tui.commands.schema import schema
 from newsdiff.tui.commands.sessions import sessions
@@ -53,6 +56,9 @@ app.command(sessions)
 app.command(demo)
 app.command(schema)
 app.command(config.app)
+app.command(doctor)
+app.command(completions)
+app.command(man)
 
 
 def main() -> NoReturn:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -23,9 +24,12 @@ from newsdiff.core.select import Selection
 from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.core.store.session import save, session_of
 from newsdiff.core.store.work import View
-from newsdiff.tui import cli, settings, terminal
+from newsdiff.tui import cli, declared, settings, terminal
 from newsdiff.tui.commands import comparing, reporting
+from newsdiff.tui.commands.options import STDOUT
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
+from newsdiff.tui.manpage import manpage
+from newsdiff.tui.opened import Opened
 from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.progress import ProgressLine
 
@@ -221,7 +225,7 @@ def test_colour_follows_option_then_environment_then_terminal(
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert reporting.toned(format, color, "-") == expected
+    assert reporting.toned(format, color, STDOUT) == expected
 
 
 def pair(*tokens: tuple[str, str, TokenClass]) -> Comparison:
@@ -309,21 +313,36 @@ def test_without_arguments_a_sample_is_shown_and_the_way_to_one_s_own(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sample", "count"), [(["a.txt", "b.txt"], False, 2), ([], True, 5), (["demo"], True, 4)]
+    ("arguments", "sample", "count"), [(["a.txt", "b.txt"], False, 2), (["demo"], True, 4)]
 )
 def test_reader_opens_on_a_terminal(
     arguments: list[str], sample: bool, count: int, stories: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: dict[str, object] = {}
+    seen: list[Opened] = []
 
-    def run_reader(loaded: Any, **options: Any) -> int:
-        seen.update(options, articles=len(loaded.articles))
+    def run(opened: Opened) -> int:
+        seen.append(opened)
         return 0
 
     monkeypatch.setattr(terminal, "can_show", lambda: True)
-    monkeypatch.setattr("newsdiff.tui.app.run_reader", run_reader)
+    monkeypatch.setattr("newsdiff.tui.app.run", run)
     assert cli.run([*arguments, "--base", "2", "--threshold", "0.6"]) == SAME
-    assert seen == {"articles": count, "sample": sample, "settings": Settings(0.6), "base": "B"}
+    (opened,) = seen
+    assert (len(opened.loaded.articles), opened.sample) == (count, sample)
+    assert (opened.settings, opened.base) == (Settings(0.6), "B")
+
+
+def test_without_arguments_a_terminal_shows_the_choice_of_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Settings] = []
+
+    def run(*, settings: Settings) -> int:
+        seen.append(settings)
+        return 0
+
+    monkeypatch.setattr(terminal, "can_show", lambda: True)
+    monkeypatch.setattr("newsdiff.tui.app.run", run)
+    assert cli.run(["--threshold", "0.6"]) == SAME
+    assert seen == [Settings(0.6)]
 
 
 def newsdiff(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -501,3 +520,37 @@ def test_sessions_read_lately_are_listed_last_first(
     assert newer.endswith("c.newsdiff")
     assert older.endswith("Older\tA, B\ta.txt b.txt")
     assert "\x1b" not in newer
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_name_commands_options_and_files(shell: str, capfd: Any) -> None:
+    assert cli.run(["completions", shell]) == SAME
+    script = capfd.readouterr().out
+    assert "fail-on" in script
+    assert "sessions" in script
+    assert {"bash": "-o default", "zsh": "*:ARTICLES:_files", "fish": "complete -c"}[shell] in script
+
+
+def test_completions_of_an_unknown_shell_are_refused(capfd: Any) -> None:
+    assert cli.run(["completions", "tcsh"]) == TROUBLE
+
+
+def test_manual_page_names_every_command_option_and_exit_code() -> None:
+    page = manpage(cli.app).replace("\\-", "-")
+    for name in declared.commands(cli.app):
+        assert f"newsdiff {name}" in page
+    for name in declared.options(cli.app):
+        assert f"\\fB--{name}\\fR" in page
+    for code in (SAME, DIFFER, TROUBLE, INTERRUPTED):
+        assert f"\n\\fB{code}\\fR\n" in page
+
+
+@pytest.mark.skipif(which("groff") is None, reason="no groff here")
+def test_manual_page_is_sound_roff() -> None:
+    done = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-ww", "-z"],  # noqa: S607
+        input=manpage(cli.app).encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""

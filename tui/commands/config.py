@@ -92,7 +92,7 @@ def init(*, manner: Manner = USUAL) -> int:
 
 
 def _own(manner: Manner) -> Path:
-    return Path(manner.config) if manner.config else config_folder() / "config.toml"
+    return manner.config or config_folder() / "config.toml"
 
 
 def _place(manner: Manner) -> Place:

@@ -7,6 +7,7 @@ from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
     REPORT,
+    STDOUT,
     USUAL,
     WHOLE,
     Analysis,
@@ -26,7 +27,7 @@ from newsdiff.tui.outcome import exit_code
 def diff(
     *articles: str,
     format: Form = None,
-    output: Output = "-",
+    output: Output = STDOUT,
     table: WhichTable = "claims",
     fail_on: FailOn = "wording",
     loading: Loading = LOADING,

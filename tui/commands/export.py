@@ -7,6 +7,7 @@ from pathlib import Path
 from newsdiff.tui.commands.comparing import saved
 from newsdiff.tui.commands.options import (
     REPORT,
+    STDOUT,
     USUAL,
     WHOLE,
     Base,
@@ -26,7 +27,7 @@ def export(
     /,
     *,
     format: Form = None,
-    output: Output = "-",
+    output: Output = STDOUT,
     table: WhichTable = "claims",
     base: Base = None,
     part: Part = WHOLE,

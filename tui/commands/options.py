@@ -6,6 +6,7 @@ Each field is declared once, here: its flag, its variable NEWSDIFF_… and its k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from cyclopts import Group, Parameter
@@ -35,6 +36,9 @@ class Loading:
     """End with 2, and compare nothing, when any of the articles cannot be used."""
 
 
+STDOUT: Final = Path("-")
+"""Output that is no file: standard output."""
+
 Base = Annotated[
     str | None,
     Parameter(
@@ -61,20 +65,22 @@ class Analysis:
         return Settings(threshold=self.threshold, model=self.model)
 
 
+SEVERAL: Final = Parameter(negative_iterable=())
+
+
 @Parameter(name="*", group=PART)
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """Which part of a comparison is shown: what holds for all of these that are given."""
 
-    only: tuple[Only, ...] = ()
-    """Claims in conflict, with any difference, that several articles share, or what a single one says; may be
-    given again for more."""
+    only: Annotated[tuple[Only, ...], SEVERAL] = ()
+    """Claims in conflict, with any difference, shared, or what a single article says; repeat it for more."""
     claims: str | None = None
     """The claims of these numbers: 3,7-9."""
-    entities: tuple[str, ...] = ()
-    """What mentions this person, body, place or figure; may be given again for more."""
-    kinds: tuple[DifferenceKind, ...] = ()
-    """Claims with a difference of this kind; may be given again for more."""
+    entities: Annotated[tuple[str, ...], SEVERAL] = ()
+    """What mentions this person, body, place or figure; repeat it for more."""
+    kinds: Annotated[tuple[DifferenceKind, ...], SEVERAL] = ()
+    """Claims with a difference of this kind; repeat it for more."""
     words: str = ""
     """What has these words one after another."""
 
@@ -115,7 +121,7 @@ Form = Annotated[
     ),
 ]
 Output = Annotated[
-    str,
+    Path,
     Parameter(
         name=("--output", "-o"),
         group=PAGE,
@@ -142,7 +148,7 @@ class Manner:
     """No progress and no notes; errors are still told."""
     verbose: Annotated[bool, Parameter(name=("--verbose", "-v"), negative="")] = False
     """Tell what was understood of each article."""
-    config: str | None = None
+    config: Path | None = None
     """A settings file to read in place of your own config.toml."""
     no_config: Annotated[bool, Parameter(negative="")] = False
     """Read no settings file at all."""

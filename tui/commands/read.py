@@ -8,6 +8,7 @@ from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
     REPORT,
+    STDOUT,
     USUAL,
     WHOLE,
     Analysis,
@@ -23,7 +24,7 @@ from newsdiff.tui.exit_codes import SAME
 
 def read(
     *articles: str,
-    output: Output = "-",
+    output: Output = STDOUT,
     loading: Loading = LOADING,
     analysis: Analysis = ANALYSIS,
     part: Part = WHOLE,

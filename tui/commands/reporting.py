@@ -14,14 +14,13 @@ from newsdiff.core.export.ascii import to_ascii
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.select import EVERYTHING, Selection, select
 from newsdiff.tui.commands.comparing import Compared
-from newsdiff.tui.commands.options import Color, Page
+from newsdiff.tui.commands.options import STDOUT, Color, Page
 from newsdiff.tui.output import print_data, write_file
 from newsdiff.tui.pager import page_through
 from newsdiff.tui.terminal import is_dumb, somebody_reads
 
 WIDEST: Final = 100
 """Cells of a line of the report unless asked otherwise: longer lines of prose are hard to read."""
-STDOUT: Final = "-"
 BINARY: Final[frozenset[Format]] = frozenset(("docx",))
 
 
@@ -30,12 +29,12 @@ def write_report(
     page: Page,
     *,
     format: Format | None = None,
-    output: str = STDOUT,
+    output: Path = STDOUT,
     table: Table = "claims",
     selection: Selection = EVERYTHING,
 ) -> None:
     """Write a comparison down in a form: the one named, else that of the output's suffix, else text."""
-    form = toned(format or SUFFIXES.get(Path(output).suffix.lower()), page.color, output)
+    form = toned(format or SUFFIXES.get(output.suffix.lower()), page.color, output)
     if form in BINARY and output == STDOUT and sys.stdout.isatty():
         raise NewsdiffError(f"{form} is no text for a terminal; choose a file with -o")
     data = export(
@@ -53,7 +52,7 @@ def write_report(
         deliver(data, output)
 
 
-def deliver_text(text: str, page: Page, output: str = STDOUT) -> None:
+def deliver_text(text: str, page: Page, output: Path = STDOUT) -> None:
     """Write lines meant for people: in ASCII and through a pager as the user wishes."""
     data = (to_ascii(text) if page.ascii else text).encode(errors="replace")
     if output == STDOUT and somebody_reads() and not page.no_pager:
@@ -62,12 +61,12 @@ def deliver_text(text: str, page: Page, output: str = STDOUT) -> None:
         deliver(data, output)
 
 
-def deliver(data: bytes, output: str = STDOUT) -> None:
+def deliver(data: bytes, output: Path = STDOUT) -> None:
     """Write bytes to a file or to standard output."""
     if output == STDOUT:
         print_data(data)
     else:
-        write_file(Path(output), data)
+        write_file(output, data)
 
 
 def line_width(page: Page) -> int:
@@ -75,7 +74,7 @@ def line_width(page: Page) -> int:
     return page.width or min(get_terminal_size().columns, WIDEST)
 
 
-def toned(format: Format | None, color: Color, output: str) -> Format:
+def toned(format: Format | None, color: Color, output: Path) -> Format:
     """Give the text report colours, or take them away, as option, environment and terminal say."""
     if format not in (None, "text", "ansi"):
         return format
