@@ -30,6 +30,7 @@ from newsdiff.core.annotate.names import (
 )
 from newsdiff.core.annotate.offices import offices, same_office
 from newsdiff.core.annotate.quantities import calendar_words
+from newsdiff.core.annotate.related import with_relations
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Entity, EntityType, Mention, Quantity
 
@@ -89,7 +90,7 @@ def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
             grouped[_figure_key(quantity)].append(mention)
             votes[_figure_key(quantity)][quantity.type] += 1
     typed = [(_most_common(votes[key]), mentions) for key, mentions in grouped.items()]
-    return _entities(typed, [a.article.id for a in articles])
+    return with_relations(_entities(typed, [a.article.id for a in articles]))
 
 
 def _entities(groups: Iterable[tuple[EntityType, list[Mention]]], order: Sequence[str]) -> tuple[Entity, ...]:
@@ -119,8 +120,8 @@ def _figure_key(q: Quantity) -> tuple[object, ...]:
 def _naming(mention: Mention, text: str) -> Naming:
     bare = bare_name(mention.text) if mention.type == "person" else without_article(mention.text)
     held = offices(text, mention.span, mention.text)
-    told = tuple(told_by_context(text, mention.span))
     known = gazetteer().get(bare)
+    told = () if known else tuple(told_by_context(text, mention.span))
     if known and mention.type != "person":
         kind = ("#", known.kind) if known.kind in ("people", "party") else ()
         return Naming(mention, bare, (*parts(known.name), *kind), held, told)

@@ -122,8 +122,9 @@ def _votes(name: Name, guess: Guess | None) -> Iterator[tuple[EntityType, int]]:
     if told:
         surname = guess and guess.label == "PERSON" and name.bare.split()[-1].lower() in SURNAMES_TOO
         yield told, 1 if surname else WORD_WEIGHT
-    start = name.sentence.span.start
-    yield from told_by_context(name.sentence.text, Span(name.span.start - start, name.span.end - start))
+    if name.bare not in gazetteer():
+        start = name.sentence.span.start
+        yield from told_by_context(name.sentence.text, Span(name.span.start - start, name.span.end - start))
     if guess:
         yield TYPES[guess.label], 2 if guess.span == name.span else 1
 

@@ -215,6 +215,13 @@ class MentionRecord(msgspec.Struct, frozen=True):
     text: str
 
 
+class RelationRecord(msgspec.Struct, frozen=True):
+    """A country that an entity belongs to without being it."""
+
+    kind: Literal["people", "capital"]
+    entity: EntityId
+
+
 class EntityRecord(msgspec.Struct, frozen=True):
     """One person, body, place, amount or date across all articles."""
 
@@ -222,6 +229,10 @@ class EntityRecord(msgspec.Struct, frozen=True):
     name: str
     type: EntityType
     mentions: tuple[MentionRecord, ...]
+    related: Annotated[
+        tuple[RelationRecord, ...],
+        Meta(description="The country that a nationality or a capital belongs to, where the story names it."),
+    ] = ()
 
 
 class DifferenceRecord(msgspec.Struct, frozen=True):
@@ -396,7 +407,8 @@ def _claim(claim: Claim, differences: tuple[Difference, ...]) -> ClaimRecord:
 
 def _entity(entity: Entity) -> EntityRecord:
     mentions = tuple(MentionRecord(m.article, m.sentence, *m.span, m.text) for m in entity.mentions)
-    return EntityRecord(entity.id, entity.name, entity.type, mentions)
+    related = tuple(RelationRecord(r.kind, r.entity) for r in entity.related)
+    return EntityRecord(entity.id, entity.name, entity.type, mentions, related)
 
 
 def _difference(occurrence: Occurrence) -> DifferenceRecord:
