@@ -229,6 +229,15 @@ class AnnotatedArticle:
     quotes: tuple[Quote, ...]
 
 
+class Relation(NamedTuple):
+    """What one entity is to another that it may stand for without being it."""
+
+    kind: Literal["people", "capital"]
+    """``people``: a nationality (Russian); ``capital``: a seat of government (Moscow)."""
+    entity: str
+    """Id of the country or region."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, body, place, amount or date across all articles (cross-document coreference)."""
@@ -240,6 +249,8 @@ class Entity:
     type: EntityType
     mentions: tuple[Mention, ...]
     """By article, then by span."""
+    related: tuple[Relation, ...] = ()
+    """The country that a nationality or a capital belongs to, where the story names it: related, not merged."""
 
 
 @dataclass(frozen=True, slots=True)
