@@ -21,30 +21,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from benchmarks import gold
 from newsdiff.core.align import decide
 from newsdiff.core.align.encode import MODEL, default_encoder
 from newsdiff.core.align.evidence import Evidence
-from newsdiff.core.align.reports import Reports
-from newsdiff.core.align.terms import Terms, read_terms
+from training import logistic, reports
+from training.logistic import GRID, Column, Fit, entry, likely
+from training.reports import Told
 
 LINKED, SAME = 2, 3
 """Least grade of a link, and of one that is the main proposition of both."""
 STRENGTH = 0.01
 """Inverse regularisation of scikit-learn's regression: of .001 to .1 the best on stories left out."""
 SECOND_SIGHT = ("likely", "likely_odds", "witness")
-TOGETHER_STRENGTH = 1.0
-"""The same for the judgement of whole articles, which has four sorts of examples of weight 500 each."""
-SIZES = (3, 6, 12, 1000)
-"""Sentences that are left of the articles of claims/, so that short reports are learned of too."""
-TRUST = ((0.4, 0.05), (1.0, 1.0))
-"""Log odds that two articles tell of one event, and how far links between them count: hardly near even
-odds, in full from e to 1. Softer slopes let more links across two events pass; a step at .5 does as well, but
-near it a word more or less would make links come and go."""
-GRID = np.linspace(-9, 9, 37)
-"""Raw scores at which the curve is written down."""
 ABLATIONS = {
     "word vectors": ("soft_",),
     "of them the sharpest words": ("soft_sharpest",),
@@ -58,8 +48,6 @@ ABLATIONS = {
     "rank, margin, neighbours": ("rank", "margin", "neighbours"),
 }
 
-Column = NDArray[np.floating[Any]]
-
 
 class Fold(NamedTuple):
     """One story: its evidence, its grades, and where its pairs stand in the gold."""
@@ -71,31 +59,9 @@ class Fold(NamedTuple):
     at: dict[gold.GoldPair, list[int]]
 
 
-class Told(NamedTuple):
-    """The terms of a story's sentences, and the number of the article each is in."""
-
-    terms: list[Terms]
-    articles: NDArray[np.intp]
-
-
-class Fit(NamedTuple):
-    """A logistic regression on standardised evidence."""
-
-    scaler: StandardScaler
-    model: LogisticRegression
-
-    def raw(self, figures: Column) -> Column:
-        """Return the log odds of each row."""
-        odds: Column = self.model.decision_function(self.scaler.transform(figures))
-        return odds
-
-
 def fit(figures: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: int) -> Fit:
     """Learn to tell the grades from ``least`` up from those below."""
-    every = np.concatenate(figures)
-    scaler = StandardScaler().fit(every)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    return Fit(scaler, model.fit(scaler.transform(every), np.concatenate(grades) >= least))
+    return logistic.learn(np.concatenate(figures), np.concatenate(grades) >= least, STRENGTH)
 
 
 def read(evaluation: Path) -> list[Fold]:
@@ -135,7 +101,7 @@ def left_out(folds: Sequence[Fold], names: Sequence[str], least: int, *, twice: 
 
 
 def _second_sight(fold: Fold, names: Sequence[str], raw: Column) -> Column:
-    fold.evidence.corroborate(1 / (1 + np.exp(-raw)))
+    fold.evidence.corroborate(likely(raw))
     return fold.evidence.matrix([*names, *SECOND_SIGHT])
 
 
@@ -167,74 +133,12 @@ def curve(odds: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: int
     return share
 
 
-def entry(learned: Fit, names: Sequence[str], raw: Column, scores: Column) -> dict[str, Any]:
-    """Return a judge as the data file holds it."""
-    return {
-        "names": list(names),
-        "mean": _rounded(learned.scaler.mean_),
-        "scale": _rounded(learned.scaler.scale_),
-        "weights": _rounded(learned.model.coef_[0]),
-        "intercept": round(float(learned.model.intercept_[0]), 5),
-        "curve": {"raw": _rounded(raw), "probability": _rounded(scores)},
-    }
-
-
-def _rounded(values: Column) -> list[float]:
-    return [round(float(v), 5) for v in values]
-
-
-def together(folds: Sequence[Fold], topics: Sequence[gold.Sample]) -> dict[str, Any]:
-    """Return the judge of whole articles: whether they tell of one event."""
-    stories = [Told(f.evidence.terms, f.evidence.articles) for f in folds]
-    meetings = [_meeting([_opening(story, size) for story in stories]) for size in SIZES]
-    numbered: dict[int, list[gold.Sample]] = {}
-    for sample in topics:
-        numbered.setdefault(gold.topic_number(sample.name), []).append(sample)
-    meetings += [_meeting([_told(s) for s in pair]) for n, pair in numbered.items() if n % 2]
-    names = list(meetings[0][0].columns)
-    figures = np.concatenate([reports.matrix(names) for reports, _ in meetings])
-    one_event = np.concatenate([labels for _, labels in meetings])
-    source = np.concatenate([np.full(len(labels), n >= len(SIZES)) for n, (_, labels) in enumerate(meetings)])
-    weights = np.zeros(len(figures))
-    for chosen in (source & one_event, source & ~one_event, ~source & one_event, ~source & ~one_event):
-        weights[chosen] = 500 / chosen.sum()
-    scaler = StandardScaler().fit(figures)
-    model = LogisticRegression(C=TOGETHER_STRENGTH, max_iter=5000)
-    learned = Fit(scaler, model.fit(scaler.transform(figures), one_event, sample_weight=weights))
-    raw, trust = np.array(TRUST).T
-    return entry(learned, names, raw, trust)
-
-
-def _meeting(stories: Sequence[Told]) -> tuple[Reports, NDArray[np.bool_]]:
-    """Pair all articles of several stories, and say which pairs are of one."""
-    terms = [t for story in stories for t in story.terms]
-    counts = [int(story.articles.max()) + 1 for story in stories]
-    starts = np.cumsum([0, *counts])
-    numbers = np.concatenate([story.articles + starts[n] for n, story in enumerate(stories)])
-    reports = Reports(terms, numbers)
-    story = np.repeat(np.arange(len(stories)), counts)
-    return reports, story[reports.pairs.first] == story[reports.pairs.second]
-
-
-def _opening(story: Told, size: int) -> Told:
-    """Cut every article of a story down to its first sentences."""
-    place = np.arange(len(story.articles)) - np.searchsorted(story.articles, story.articles)
-    kept = np.flatnonzero(place < size)
-    return Told([story.terms[n] for n in kept], story.articles[kept])
-
-
-def _told(sample: gold.Sample) -> Told:
-    counts = [len(article.sentences) for article in sample.story.articles]
-    return Told(read_terms(sample.story), np.repeat(np.arange(len(counts)), counts))
-
-
 def learn(folds: Sequence[Fold]) -> tuple[dict[str, Any], dict[str, float]]:
     """Return the judges of sentence pairs, made from all stories, and the figures of stories left out."""
     names = [name for name in folds[0].evidence.columns if name not in SECOND_SIGHT]
     grades = [f.grades for f in folds]
-    plain = 1 / (1 + np.exp(-GRID))
     first = fit([f.evidence.matrix(names) for f in folds], grades, LINKED)
-    judges = {"likely": entry(first, names, GRID, plain)}
+    judges = {"likely": entry(first, names, GRID, likely(GRID))}
     figures: dict[str, float] = {}
     for question, least in (("linked", LINKED), ("same", SAME)):
         asked = [*names, *SECOND_SIGHT] if question == "linked" else names
@@ -296,7 +200,7 @@ def main(evaluation: Path, *, ablate: bool) -> None:
     folds = read(evaluation)
     topics = [sample for sample, _ in gold.topics(evaluation, encoded=False)]
     judges, figures = learn(folds)
-    judges["together"] = together(folds, topics)
+    judges |= reports.judges([Told(f.evidence.terms, f.evidence.articles) for f in folds], topics)
     print(figures)
     about = {
         "made_by": "python -m training.decision EVAL",

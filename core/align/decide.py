@@ -55,6 +55,8 @@ class Judge:
 class Decision:
     """The questions asked of a pair, in the order they are asked."""
 
+    met: Judge
+    """A first answer to the next question, from the two articles alone."""
     together: Judge
     """How far do links between two articles count? Hardly at all where they tell of two events."""
     likely: Judge

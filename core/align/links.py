@@ -15,9 +15,10 @@ from newsdiff.core.align.reasons import Reasons
 from newsdiff.core.model import Link, Strength
 from newsdiff.core.story import Story
 
-SAME = 0.33
+SAME = 0.3
 """Probability from which a link is called ``same``: about the best F1 on stories left out."""
-SCORE_DIGITS = 4
+SCORE_DIGITS = 6
+"""Fewer would make ties among pairs far below any threshold, whose order still counts."""
 
 
 def find_links(
@@ -34,6 +35,7 @@ def find_links(
     if not len(evidence.pairs.first):
         return ()
     judges = decision()
+    evidence.reports.corroborate(judges.met(evidence.reports))
     together = evidence.of_reports(judges.together(evidence.reports))
     evidence.corroborate(judges.likely(evidence) * together)
     scores = judges.linked(evidence) * together

@@ -13,6 +13,8 @@ from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.terms import Bag, Terms
 
+CERTAIN = 1e-6
+"""Probabilities are kept this far from 0 and 1 before their odds are taken."""
 OPENING = 3
 """Sentences that tell what a report is about: headline, lead and what follows."""
 
@@ -48,10 +50,31 @@ class Reports:
         """Return the columns of those names, a row per pair."""
         return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
+    def corroborate(self, likely: Column) -> None:
+        """Add what a first judgement of every two articles says: itself, and what company they keep."""
+        grid = np.eye(len(self._place), dtype=np.float32)
+        grid[self.pairs] = grid[self.pairs[::-1]] = likely
+        self.columns.update(acquaintance(grid, self.pairs))
+
     def of_each(self, values: Column, one: Indexes, other: Indexes) -> Column:
         """Return the values of some pairs, ``one`` numbered below ``other``, given one for every pair."""
         found: Column = values[self._place[one, other]]
         return found
+
+
+def acquaintance(likely: Matrix, pairs: Pairs) -> dict[str, Column]:
+    """Return the odds of pairs of articles, and how alike the company is that the two keep.
+
+    ``likely`` has a first probability for every two articles, 1 for each with itself. Their company is the
+    cosine of their rows: reports of one event resemble the same third ones. Of two articles alone it says no
+    more than the probability does.
+    """
+    rows = likely / np.linalg.norm(likely, axis=1, keepdims=True)
+    certain = np.clip(likely[pairs], CERTAIN, 1 - CERTAIN)
+    return {
+        "met_odds": np.log(certain / (1 - certain)),
+        "company": (rows[pairs.first] * rows[pairs.second]).sum(axis=1),
+    }
 
 
 def _bags(reports: Sequence[Sequence[Terms]]) -> dict[str, list[Bag]]:

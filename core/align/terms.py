@@ -85,13 +85,19 @@ def is_content(token: Token) -> bool:
 
 
 def rarity(bags: Iterable[Iterable[Hashable]]) -> dict[Hashable, float]:
-    """Return the weight of each term: the logarithm of how many bags there are for each that holds it."""
+    """Return the weight of each term, greatest 1 for one that a single bag holds.
+
+    It is the logarithm of how many bags there are for each that holds the term, as a share of the greatest
+    there can be: else every sum of weights would grow with the story, and more pairs pass for links.
+    """
     frequency: Counter[Hashable] = Counter()
     total = 0
     for bag in bags:
         frequency.update(set(bag))
         total += 1
-    return {term: round(log((total + 1) / n) * EXACT) / EXACT for term, n in frequency.items()}
+    return {
+        term: round(log((total + 1) / n) / log(total + 1) * EXACT) / EXACT for term, n in frequency.items()
+    }
 
 
 def _terms(story: Story, sentence: Sentence) -> Terms:

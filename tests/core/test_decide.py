@@ -34,7 +34,7 @@ def test_judge_weighs_standardised_evidence_and_reads_its_curve() -> None:
     np.testing.assert_allclose(scores, [0.625, 0.375, 1.0])
 
 
-@pytest.mark.parametrize("question", ["together", "likely", "linked", "same"])
+@pytest.mark.parametrize("question", ["met", "together", "likely", "linked", "same"])
 def test_shipped_judges_are_whole(question: str) -> None:
     judge: Judge = getattr(decision(), question)
     assert len(judge.names) == len(judge.mean) == len(judge.scale) == len(judge.weights)

@@ -112,34 +112,36 @@ async def test_corrections_reach_a_living_or_a_fresh_engine(living: Engine, anal
         comparison = last.comparison
     noted = replace(comparison, notes=(Note("A1", "who counted?"),))
     for corrections in (CUTS[:1], CUTS[:2], ()):
-        assert await living.correct(noted, corrections, 0.36) == correct(noted, corrections)
+        assert await living.correct(noted, corrections, FERRY.settings.threshold) == correct(
+            noted, corrections
+        )
 
 
 async def test_a_correction_that_is_overtaken_does_no_harm(living: Engine) -> None:
     for patience in (0, 0.001, 0.3):
-        overtaken = asyncio.create_task(living.correct(FERRY, CUTS[:1], 0.36))
+        overtaken = asyncio.create_task(living.correct(FERRY, CUTS[:1], FERRY.settings.threshold))
         await asyncio.sleep(patience)
         overtaken.cancel()
-    assert await living.correct(FERRY, CUTS[:2], 0.36) == correct(FERRY, CUTS[:2])
+    assert await living.correct(FERRY, CUTS[:2], FERRY.settings.threshold) == correct(FERRY, CUTS[:2])
 
 
 async def test_another_story_is_handed_over_first(living: Engine) -> None:
     other = replace(FERRY, articles=(*FERRY.articles[:2], FERRY.articles[2]), links=FERRY.links[:2])
     assert other.articles is not FERRY.articles
     for story in (FERRY, other, FERRY):
-        assert await living.correct(story, (), 0.36) == correct(story, ())
+        assert await living.correct(story, (), story.settings.threshold) == correct(story, ())
 
 
 async def test_an_engine_that_died_is_begun_again(living: Engine) -> None:
-    await living.correct(FERRY, CUTS[:1], 0.36)
+    await living.correct(FERRY, CUTS[:1], FERRY.settings.threshold)
     assert living._process is not None
     living._process.kill()
     await living._process.wait()
-    assert await living.correct(FERRY, CUTS[:1], 0.36) == correct(FERRY, CUTS[:1])
+    assert await living.correct(FERRY, CUTS[:1], FERRY.settings.threshold) == correct(FERRY, CUTS[:1])
 
 
 async def test_closing_ends_a_living_engine(living: Engine) -> None:
-    await living.correct(FERRY, (), 0.36)
+    await living.correct(FERRY, (), FERRY.settings.threshold)
     process = living._process
     assert process is not None
     await living.close()
