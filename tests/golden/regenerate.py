@@ -18,7 +18,7 @@ from unittest import mock
 from zipfile import ZipFile
 
 from newsdiff.core.export import TABLES, Format, Table, export
-from newsdiff.core.model import Comparison, Correction, Note
+from newsdiff.core.model import Comparison, Correction, Note, Settings
 
 FOLDER = Path(__file__).parent
 FORMS: dict[str, Format] = {
@@ -64,6 +64,7 @@ def handled_comparison() -> Comparison:
         corrections=(Correction("link", drawn.a, drawn.b), Correction("cut", "A0", "B0")),
         notes=(Note("B2", "Ask the captain | twice."),),
         marked=("A4",),
+        settings=Settings(threshold=0.36, model="reader"),
     )
 
 
