@@ -115,6 +115,7 @@ def assemble(
     claim may hold both of.
     """
     from newsdiff.core.align import group
+    from newsdiff.core.annotate.languages import caveats
     from newsdiff.core.contrast import contrast
 
     claims = group(story, links, apart=apart)
@@ -127,6 +128,7 @@ def assemble(
         differences=contrast(story, links, claims),
         only_here=tuple(s.id for s in story.sentences.values() if s.id not in claimed and s.states),
         settings=settings,
+        caveats=caveats([a.article for a in story.articles], settings.model),
         candidates=tuple(sorted(candidates, key=lambda c: (-c.score, story.order(c.a), story.order(c.b)))),
     )
 

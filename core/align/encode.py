@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import AnnotatedArticle, Sentence
 
 Matrix: TypeAlias = NDArray[np.float32]
@@ -43,17 +44,26 @@ class Vectors:
 
 
 def encode(article: AnnotatedArticle, encoder: Encoder | None = None) -> Vectors:
-    """Return a vector for every word of the article, by the encoder given or the one that ships."""
-    encoder = encoder or default_encoder()
+    """Return a vector for every word of the article, by the encoder given or the one for its language."""
+    if encoder is None:
+        encoder = default_encoder() if is_english(article.article) else lexical_encoder()
     return Vectors(article.article.id, tuple(encoder.words(article.sentences)))
 
 
 @cache
 def default_encoder() -> Encoder:
-    """Return the encoder that ships, loaded once."""
+    """Return the encoder that ships, for English, loaded once."""
     from newsdiff.core.align.student import StudentEncoder
 
     return StudentEncoder(MODEL)
+
+
+@cache
+def lexical_encoder() -> Encoder:
+    """Return the encoder for languages that the one that ships was not taught."""
+    from newsdiff.core.align.lexical import LexicalEncoder
+
+    return LexicalEncoder()
 
 
 def pool(pieces: Matrix, offsets: Sequence[tuple[int, int]], sentence: Sentence) -> Matrix:

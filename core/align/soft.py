@@ -10,6 +10,7 @@ import numpy as np
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Indexes, Matrix, Vectors
 from newsdiff.core.align.terms import content_words
+from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
 
@@ -18,7 +19,10 @@ SHARPEST = 3
 
 
 class Words:
-    """The content words of a story in one matrix: unit vectors, centred on the story's mean word."""
+    """The content words of a story in one matrix: unit vectors, centred on the story's mean word.
+
+    Words of different languages have vectors of different encoders, and so means of their own.
+    """
 
     def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
         sentences = list(story.sentences.values())
@@ -27,10 +31,14 @@ class Words:
         self.tokens: list[Token] = [
             s.tokens[n] for s, rows in zip(sentences, chosen, strict=True) for n in rows
         ]
-        self.starts = np.cumsum([0, *(len(rows) for rows in chosen)])
+        lengths = [len(rows) for rows in chosen]
+        self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
         matrix = np.concatenate([m[rows] for m, rows in zip(matrices, chosen, strict=True)])
-        matrix = matrix - matrix.mean(axis=0)
+        english = [is_english(story.article(s.article).article) for s in sentences]
+        for group in (np.repeat(english, lengths), np.repeat(np.logical_not(english), lengths)):
+            if group.any():
+                matrix[group] -= matrix[group].mean(axis=0)
         self.matrix: Matrix = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
 
     def sentence_vectors(self, weights: Matrix) -> Matrix:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsdiff.core.annotate.languages import PLAIN, pipeline_of
 from newsdiff.core.annotate.sentences import split_sentences
 from newsdiff.core.errors import ModelError
 from newsdiff.core.model import Article, Sentence, Span, Token
@@ -32,10 +33,12 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=2)
 def load_model(name: str) -> Language:
-    """Return the spaCy pipeline of an installed package, loaded on first use.
+    """Return the spaCy pipeline of an installed package, loaded on first use, or a plain one without a model.
 
     Raises ModelError when no such package of that name is installed.
     """
+    if name.startswith(PLAIN):
+        return _plain(name.removeprefix(PLAIN))
     from importlib import import_module
 
     try:
@@ -46,9 +49,21 @@ def load_model(name: str) -> Language:
     return pipeline
 
 
+def _plain(language: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.blank(language)
+    except (ImportError, OSError):  # unknown, or its way of finding words is a package of its own
+        return spacy.blank("xx")
+
+
 def read(article: Article, *, model: str) -> list[Reading]:
-    """Return the article's sentences, in order, with their words and spaCy's names."""
-    nlp = load_model(model)
+    """Return the article's sentences, in order, with their words and spaCy's names.
+
+    ``model`` is the package for English; ``languages.pipeline_of`` chooses for others.
+    """
+    nlp = load_model(pipeline_of(article, model))
     texts = [paragraph.span.cut(article.text) for paragraph in article.paragraphs]
     splits = [
         [_whole(text)] if paragraph.kind in ("title", "heading") else split_sentences(text)
@@ -107,10 +122,19 @@ def _tokens(words: Sequence[Any], offset: int) -> Iterator[Token]:
         yield Token(
             span=Span(word.idx + offset, word.idx + len(word) + offset),
             text=word.text,
-            lemma=lemma,
-            pos=word.pos_,
+            lemma=lemma or word.lower_,
+            pos=word.pos_ or _plain_part(word),
             tag=word.tag_,
             dep=word.dep_,
             head=place.get(word.head.i, n),
             stop=word.is_stop,
         )
+
+
+def _plain_part(word: Any) -> str:
+    """Return a part of speech by a word's looks, where no model gives one: content words count as nouns."""
+    if word.is_punct:
+        return "PUNCT"
+    if word.like_num:
+        return "NUM"
+    return "X" if word.is_stop else "NOUN"

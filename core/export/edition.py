@@ -78,6 +78,7 @@ class Edition:
         settings = self.comparison.settings
         yield Fact("settings", ", ".join(f"{f.name} {getattr(settings, f.name)}" for f in fields(settings)))
         yield Fact("encoder", ENCODER)
+        yield from (Fact("mind", caveat) for caveat in self.comparison.caveats)
         story = Story.of(self.comparison)
         changes = [corrected(c, story) for c in self.comparison.corrections]
         yield Fact("changed by hand", "" if changes else "nothing")

@@ -1,8 +1,9 @@
-"""Which language a text is in, by its commonest words."""
+"""Which language a text is in: by its letters, else by its commonest words."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -19,8 +20,54 @@ LEAD = 1.2
 """How many times the hits of the second language the first must have: Spanish and Portuguese share many."""
 
 
+SCRIPTS = {
+    "ARABIC": "ar",
+    "CJK": "zh",
+    "CYRILLIC": "ru",
+    "DEVANAGARI": "hi",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "THAI": "th",
+}
+"""The language most news in a script is in, by the first word of the letters' Unicode names."""
+TELLING = {"uk": "іїєґ", "ru": "ыэъ"}
+"""Letters of one of the languages in Cyrillic that the others lack."""
+OWN_SCRIPT = 0.3
+"""Share of the letters in another script than Latin from which that script names the language."""
+KANA = 0.05
+"""Share of the letters that Japanese, most of whose letters are Chinese ones, writes in its own at least."""
+
+
 def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language, one of those in ``stopwords.txt``; empty when unclear."""
+    """Return the ISO 639-1 code of the language: one of ``SCRIPTS``, ``TELLING`` or ``stopwords.txt``.
+
+    Empty when unclear.
+    """
+    return _by_script(text[:SAMPLE].lower()) or _by_words(text)
+
+
+def _by_script(text: str) -> str:
+    letters = Counter(
+        SCRIPTS.get(unicodedata.name(c, "").partition(" ")[0].partition("-")[0], "")
+        for c in text
+        if c.isalpha()
+    )
+    foreign = Counter({code: count for code, count in letters.items() if code})
+    if foreign.total() < max(FEWEST_WORDS, OWN_SCRIPT * letters.total()):
+        return ""
+    if foreign["ja"] >= KANA * letters.total():
+        return "ja"
+    ((code, _),) = foreign.most_common(1)
+    if code == "ru":
+        told = {language: sum(map(text.count, own)) for language, own in TELLING.items()}
+        return max(told, key=lambda language: told[language]) if any(told.values()) else "ru"
+    return code
+
+
+def _by_words(text: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", text[:SAMPLE].lower()))
     hits = sorted(
         ((sum(words[w] for w in common), code) for code, common in _stopwords().items()), reverse=True
