@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
@@ -13,6 +17,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from golden.regenerate import handled_comparison
+from lxml import etree
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import export
@@ -188,3 +193,24 @@ def test_text_that_xml_cannot_hold_is_replaced() -> None:
     builder.difference("number", "A1", "B1", None, None, hostile)
     read = [w for w in wordings(opened(builder.build())) if "→" in w.named]
     assert read[0].accepted == "Hull �[2J breach � & <w:del> � ]]> end."
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_keeps_every_change_and_comment(tmp_path: Path) -> None:
+    written = tmp_path / "ferry.docx"
+    written.write_bytes(export(handled_comparison(), "docx"))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    subprocess.run([*command, "--convert-to", "odt", "--outdir", tmp_path, written], check=True, timeout=120)
+    content = etree.fromstring(ZipFile(tmp_path / "ferry.odt").read("content.xml"))
+    kept = Counter(
+        (element[0].tag.rpartition("}")[2], element.findtext(".//{*}creator"))
+        for element in content.iter("{*}changed-region")
+    )
+    assert {author for _, author in kept} == {"Coast Daily", "Nordwire"}
+    deleted = "".join("".join(e.itertext()) for e in content.iter("{*}deletion"))
+    for wording in wordings(docx.Document(str(written))):
+        assert not wording.authors or kept["insertion", next(iter(wording.authors))]
+    assert "Fourteen" in deleted
+    assert "Captain Ines Okafor said the rudder failed." in deleted
+    comments = [element.findtext("{*}creator") for element in content.iter("{*}annotation")]
+    assert Counter(comments) == {"Coast Daily": 4, "Nordwire": 1, "Reader": 1}
