@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,17 +53,26 @@ def correct(
     drawn, cut = _wishes(corrections)
     weighed = _weighed(comparison)
     kept = {e: k for e, k in weighed.items() if k.score >= settings.threshold and e not in drawn | cut}
-    kept |= {e: _by_hand(e, weighed) for e in drawn}
+    kept |= {e: _by_hand(e) for e in drawn}
     in_order = sorted(kept, key=lambda ends: (story.order(ends[0]), story.order(ends[1])))
     links = _with_tokens(comparison, story, [kept[ends] for ends in in_order], vectors)
     corrected = assemble(
         story,
         settings,
         links,
-        [_candidate(k, settings.threshold) for e, k in weighed.items() if kept.get(e) is not k],
+        [_candidate(k) for e, k in weighed.items() if kept.get(e) is not k],
         apart=frozenset(map(frozenset, cut)),
     )
-    return replace(corrected, corrections=corrections, notes=comparison.notes, marked=comparison.marked)
+    return replace(
+        comparison,
+        links=corrected.links,
+        claims=corrected.claims,
+        differences=corrected.differences,
+        only_here=corrected.only_here,
+        settings=corrected.settings,
+        candidates=corrected.candidates,
+        corrections=corrections,
+    )
 
 
 def moved(before: Comparison, after: Comparison) -> Moved:
@@ -93,23 +102,20 @@ def _weighed(comparison: Comparison) -> dict[Ends, Link]:
     return {(k.a, k.b): k for k in (*comparison.candidates, *links)}
 
 
-def _by_hand(ends: Ends, weighed: Mapping[Ends, Link]) -> Link:
+def _by_hand(ends: Ends) -> Link:
     a, b = ends
-    tokens = weighed[ends].tokens if ends in weighed else ()
-    return Link(a, b, 1.0, "same", (BY_HAND,), tokens, manual=True)
+    return Link(a, b, 1.0, "same", (BY_HAND,), manual=True)
 
 
-def _candidate(link: Link, threshold: float) -> Link:
-    """Return the pair as a candidate: one that was cut keeps its words, to be linked again at once."""
-    return link if link.score >= threshold or not link.tokens else replace(link, tokens=())
+def _candidate(link: Link) -> Link:
+    return replace(link, tokens=()) if link.tokens else link
 
 
 def _with_tokens(
     comparison: Comparison, story: Story, links: Sequence[Link], vectors: Sequence[Vectors] | None
 ) -> list[Link]:
     """Return the links with their words aligned; what the comparison has aligned already stays."""
-    aligned = {(k.a, k.b): k.tokens for k in comparison.candidates if k.tokens}
-    aligned |= {(k.a, k.b): k.tokens for k in comparison.links}
+    aligned = {(k.a, k.b): k.tokens for k in comparison.links}
     new = [k for k in links if (k.a, k.b) not in aligned]
     if new:
         from newsdiff.core.align import with_tokens
