@@ -6,9 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsdiff.core.errors import SelectionError
 from newsdiff.core.model import Article, Comparison, Span
+from newsdiff.core.select import EVERYTHING, Selected, Selection, select
 from newsdiff.tui.anchors import counterpart, moved_offset
+from newsdiff.tui.entries import Sorting, entries, entry_at
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.folding import agreed, run_of
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.search import Hits, search
 from newsdiff.tui.walk import Place, Step, Walk
@@ -44,6 +48,14 @@ class Reading:
         """The article the reader chose: steps prefer its version of a claim."""
         self.place = Place(base, self._passages[base][0].id)
         self._before_search = (self.place, self.home)
+        self.selected: Selected | None = None
+        """What a filter leaves of the comparison; None while nothing is compared."""
+        self.sorting: Sorting = "story"
+        """The order in which claims are listed."""
+        self._listed: dict[Sorting, tuple[str, ...]] = {}
+        self.folding = False
+        """Sentences on which all who state them agree are folded away."""
+        self._opened: frozenset[str] = frozenset()
 
     def passages(self, article: str) -> tuple[Passage, ...]:
         """Return an article's passages: sentences once it is compared."""
@@ -117,8 +129,10 @@ class Reading:
 
     def move(self, passages: int) -> None:
         """Go so many passages down the article, or up."""
-        number = self._number(self.place) + passages
         own = self._passages[self.place.article]
+        inside = run_of(own, self.folded, self.place.passage) or {self.place.passage}
+        numbers = [n for n, p in enumerate(own) if p.id in inside]
+        number = numbers[-1] + passages if passages > 0 else numbers[0] + passages
         self.choose(own[max(0, min(len(own) - 1, number))])
 
     def next_version(self) -> bool:
@@ -146,10 +160,72 @@ class Reading:
         elif article != self.place.article:
             self.place = self._at(article, offset)
 
-    def go_to_claim(self, rank: int) -> None:
-        """Go to a claim by its place in the walk."""
-        if self.walk is not None:
-            self.place = self.walk.at_claim(self.walk.claims[rank].id, self.home)
+    def go_to_entry(self, entry: str) -> None:
+        """Go to a claim, or to a sentence that only one article has."""
+        if self.walk is not None and self.findings is not None:
+            claim = entry in self.findings.claims
+            self.place = self.walk.at_claim(entry, self.home) if claim else self.walk.at_sentence(entry)
+
+    def entries(self) -> tuple[str, ...]:
+        """Return what there is to list, in the order the reader chose."""
+        if self.findings is None or self.walk is None:
+            return ()
+        if self.sorting not in self._listed:
+            self._listed[self.sorting] = entries(self.findings, self.walk, self.sorting)
+        return self._listed[self.sorting]
+
+    def entry(self) -> str | None:
+        """Return the entry being read."""
+        return None if self.findings is None else entry_at(self.findings, self.place)
+
+    def filter(self, selection: Selection) -> Selected | None:
+        """Show and step through a part of the comparison; what it leaves, which may be nothing.
+
+        Nothing changes when it leaves nothing. Raises SelectionError for an entity that is not there.
+        """
+        if self.findings is None:
+            return None
+        selected = select(self.findings.comparison, selection)
+        if not selected.empty:
+            self._show_selected(selected)
+        return selected
+
+    def go_to_shown(self) -> None:
+        """Go to the first of what is shown, unless the place is shown itself."""
+        listed = self.entries()
+        if listed and self.entry() not in listed:
+            self.go_to_entry(listed[0])
+
+    def _show_selected(self, selected: Selected) -> None:
+        if self.findings is None:
+            return
+        self.selected = selected
+        self._listed.clear()
+        whole = selected.selection == EVERYTHING
+        self.walk = Walk(self.findings, self.look.base, None if whole else selected.comparison)
+        kept = None if whole else _sentences_of(selected.comparison)
+        self.look = replace(self.look, kept=kept)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The sentences folded away."""
+        if self.findings is None or not self.folding:
+            return frozenset()
+        return agreed(self.findings) - self._opened
+
+    def fold(self, folding: bool) -> None:
+        """Fold away what is agreed on, or open all of it."""
+        self.folding = folding
+        self._opened = frozenset()
+
+    def open_fold(self) -> bool:
+        """Open the fold being read, at its first sentence; False when it is none."""
+        own = self.passages(self.place.article)
+        run = run_of(own, self.folded, self.place.passage)
+        self._opened |= run
+        if run:
+            self.choose(next(p for p in own if p.id in run))
+        return bool(run)
 
     def go_to_offset(self, article: str, offset: int) -> None:
         """Go to the passage that holds a character of an article."""
@@ -160,7 +236,15 @@ class Reading:
         """Read the others against this article."""
         self.look = replace(self.look, base=article)
         if self.findings is not None:
-            self.walk = Walk(self.findings, article)
+            self._show_selected(self._select_again(self.findings.comparison))
+
+    def _select_again(self, comparison: Comparison) -> Selected:
+        """The same part of another comparison; all of it where no such part is left."""
+        try:
+            selected = select(comparison, EVERYTHING if self.selected is None else self.selected.selection)
+        except SelectionError:
+            return select(comparison)
+        return select(comparison) if selected.empty else selected
 
     def begin_search(self) -> None:
         """Remember where the search begins."""
@@ -243,6 +327,10 @@ class Reading:
 
     def _number(self, place: Place) -> int:
         return next(n for n, p in enumerate(self._passages[place.article]) if p.id == place.passage)
+
+
+def _sentences_of(selected: Comparison) -> frozenset[str]:
+    return frozenset((*selected.only_here, *(m for claim in selected.claims for m in claim.members)))
 
 
 def resolve_base(articles: Sequence[Article], named: str | None) -> str:

@@ -5,59 +5,31 @@ from pathlib import Path
 
 import pytest
 from reader_app import FERRY, compared, failing_reader, long_comparison, reader, screen_of, silent_reader
+from reader_walk import (
+    assert_claim_is_on_screen,
+    assert_place_is_on_screen,
+    detail,
+    place,
+    press,
+    rows_of_claim,
+)
 from textual.events import MouseScrollDown
-from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
 from builders import ComparisonBuilder, build_article
-from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.keymap import BINDINGS, SECTIONS, meaning
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.export import ExportScreen
 from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.widgets.article_pane import HEADER
 from newsdiff.tui.widgets.overview import LEAD, Overview
-from newsdiff.tui.widgets.page import Page
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.rail import Rail
 from newsdiff.tui.widgets.search_bar import SearchBar
 
 SIZES = [(80, 24), (120, 40), (220, 60)]
 LONG = long_comparison()
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
-
-
-def place(app: NewsdiffApp) -> tuple[str, str, str | None]:
-    at = screen_of(app).reading.place
-    return at.article, at.passage, at.claim
-
-
-def detail(app: NewsdiffApp) -> str:
-    page = screen_of(app).query_one("#detail", Page)
-    return "\n".join(line.plain for line in page.lines)
-
-
-def rows_of_claim(app: NewsdiffApp) -> dict[str, int]:
-    """The screen row on which each shown version of the current claim begins."""
-    screen = screen_of(app)
-    level = screen.reading.versions().level
-    return {p.article: p.text.screen_row(level[p.article]) for p in screen.panes.open if p.article in level}
-
-
-def assert_claim_is_on_screen(app: NewsdiffApp) -> None:
-    screen = screen_of(app)
-    rows = rows_of_claim(app)
-    assert screen.reading.place.article in rows
-    if not screen.panes.linked:
-        rows = {screen.reading.place.article: rows[screen.reading.place.article]}
-    assert len(set(rows.values())) == 1, rows
-    height = screen.panes.open[0].text.height
-    assert all(0 <= row < height for row in rows.values()), (rows, height)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -320,7 +292,7 @@ async def test_export_writes_a_file_and_says_where(tmp_path: Path, monkeypatch: 
         await compared(pilot)
         await press(pilot, "s")
         assert isinstance(app.screen, ExportScreen)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         path = tmp_path / "newsdiff.txt"
@@ -337,7 +309,7 @@ async def test_export_takes_the_typed_name(tmp_path: Path, monkeypatch: pytest.M
         app.screen.query_one(Input).value = "../mine"
         await press(pilot, "enter")
         await app.workers.wait_for_complete()
-        assert (tmp_path / "mine.json").read_text().startswith("{")
+        assert (tmp_path / "mine.jsonl").read_text().startswith("{")
 
 
 async def test_a_folder_that_cannot_be_written_is_said(
@@ -404,7 +376,13 @@ async def test_names_can_be_unmarked() -> None:
 
         assert bold()
         await press(pilot, "E")
+        assert bold()  # people
+        await press(pilot, "E")
+        assert not bold()  # organisations
+        await press(pilot, "E", "E", "E")
         assert not bold()
+        await press(pilot, "E")
+        assert bold()
 
 
 async def test_one_article_alone_and_back() -> None:
@@ -452,7 +430,7 @@ async def test_the_list_of_claims_walks_with_the_reader() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
-        await press(pilot, "v", "j", "j")
+        await press(pilot, "v", "v", "j", "n", "j")
         assert not screen_of(app).query_one(Panes).display
         assert place(app)[2] == "c3"
         await press(pilot, "v")
@@ -618,8 +596,7 @@ async def test_any_keys_leave_the_claim_on_screen(seed: int) -> None:
             await press(pilot, pressed[-1])
             while app.screen is not screen_of(app):
                 await press(pilot, "escape")
-            if screen_of(app).query_one(Panes).display:
-                try:
-                    assert_claim_is_on_screen(app)
-                except AssertionError as error:
-                    raise AssertionError(f"after {' '.join(pressed)}: {error}") from error
+            try:
+                assert_place_is_on_screen(app)
+            except AssertionError as error:
+                raise AssertionError(f"after {' '.join(pressed)}: {error}") from error

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from newsdiff.core.worker import Advanced
-from newsdiff.tui.findings import Standing
+from newsdiff.tui.findings import Findings, Standing
 from newsdiff.tui.reading import Reading
 from newsdiff.tui.render.headers import name_row, standing_row
 from newsdiff.tui.render.progress import progress_lines, stopped_lines
 from newsdiff.tui.render.roles import entity_roles
 from newsdiff.tui.render.versions import claim_lines
+from newsdiff.tui.shown import shown_words
+from newsdiff.tui.widgets.annotated import AnnotatedBase
 from newsdiff.tui.widgets.article_pane import ArticlePane
+from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.claim_list import ClaimList
+from newsdiff.tui.widgets.grid import Grid
 from newsdiff.tui.widgets.overview import Overview
 from newsdiff.tui.widgets.page import Lines, Page
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.rail import Rail, Tab
+from newsdiff.tui.widgets.sheet import Sheet
+
+View = Literal["side", "base", "claims", "grid"]
+"""Articles side by side; the base with notes; claims as a list; claims and articles as a table."""
+VIEWS: tuple[View, ...] = get_args(View)
 
 
 class Desk(Vertical):
@@ -32,7 +43,11 @@ class Desk(Vertical):
         self._roles: dict[str, str] = {}
         self._rail = Rail()
         self._overview = Overview()
+        self._base = AnnotatedBase()
         self._list = ClaimList()
+        self._grid = Grid()
+        self.view: View = "side"
+        """How the comparison is shown just now."""
         self.panes = Panes(reading.articles)
         self.detail = Page(id="detail", key="J")
 
@@ -41,21 +56,37 @@ class Desk(Vertical):
         yield self._rail
         yield self._overview
         yield self.panes
+        yield self._base
         yield self._list
+        yield self._grid
         yield self.detail
 
     @property
     def listing(self) -> bool:
-        """Whether the claims are listed in place of the articles."""
-        return self.has_class("-list")
+        """Whether claims are listed, in the list or the grid, in place of text."""
+        return self.view in ("claims", "grid")
 
-    def toggle_list(self) -> None:
-        """Show the claims as a list in place of the articles, or the articles again."""
-        self.toggle_class("-list")
+    def change_view(self, view: View) -> None:
+        """Show the comparison another way; the place stays."""
+        for name, widget in self._views().items():
+            widget.display = name == view
+        self.view = view
+        self.renew()
+
+    def _views(self) -> dict[View, Canvas]:
+        return {"side": self.panes, "base": self._base, "claims": self._list, "grid": self._grid}
+
+    def sheet(self) -> Sheet | None:
+        """Return the sheet in view; None while the articles stand side by side."""
+        view = self._views()[self.view]
+        return view if isinstance(view, Sheet) else None
 
     def go(self, *, row: int | None = None) -> None:
         """Bring the reading's place on screen, at a row of the panes or at eye level; all else follows."""
-        self.panes.go(self._reading.place, self._reading.versions(), row)
+        if self.view == "side":
+            self.panes.go(self._reading.place, self._reading.versions(), row)
+        else:
+            self._select()
         self.show()
 
     def stay(self) -> None:
@@ -73,7 +104,9 @@ class Desk(Vertical):
     def look(self) -> None:
         """Show the text as the reading says."""
         self.panes.look(self._reading.look)
-        self.show()
+        self.panes.fold(self._reading.folded)
+        self.renew()
+        self.stay()
 
     def upgrade(self) -> None:
         """Show the compared articles in place of the plain ones."""
@@ -81,8 +114,7 @@ class Desk(Vertical):
         if findings is not None:
             self._roles = entity_roles(findings.comparison.entities)
             self.panes.upgrade(findings, self._roles)
-            self.list_claims()
-            self.stay()
+            self.look()
 
     def remark(self) -> None:
         """Show the reader's own signs anew."""
@@ -90,11 +122,34 @@ class Desk(Vertical):
             self.panes.remark(self._reading.findings)
             self.show()
 
-    def list_claims(self) -> None:
-        """List the claims in the order of the walk."""
-        findings, walk = self._reading.findings, self._reading.walk
-        if findings is not None and walk is not None:
-            self._list.show(findings, walk, self._reading.look.base)
+    def renew(self) -> None:
+        """Make what is in view anew: other claims, another order, another base or look."""
+        reading, findings, walk = self._reading, self._reading.findings, self._reading.walk
+        if findings is None or walk is None:
+            return
+        base, entries = reading.look.base, reading.entries()
+        if self.view == "base":
+            self._base.annotate(findings, reading.look, self._roles, entries, reading.folded)
+        elif self.view == "claims":
+            self._list.list(findings, walk, entries, base)
+        elif self.view == "grid":
+            self._grid.tabulate(findings, entries, self.panes.order, base)
+
+    def _select(self) -> None:
+        findings, place, entry = self._reading.findings, self._reading.place, self._reading.entry()
+        if findings is None:
+            return
+        if self.view == "base":
+            self._base.go(findings, place, self._reading.look.base, entry)
+        elif self.view == "claims":
+            self._list.select(entry)
+        elif self.view == "grid":
+            self._grid.go(entry, place.article)
+
+    @on(Sheet.Chosen)
+    def _choose_column(self, event: Sheet.Chosen) -> None:
+        """Say in which article's column of the grid the reader pointed; elsewhere it is nothing special."""
+        event.article = self._grid.article_at(event.cell) if self.view == "grid" else None
 
     def report(self, step: Advanced) -> None:
         """Say how far the comparison has come."""
@@ -126,10 +181,15 @@ class Desk(Vertical):
         return [level[a] for a in ids]
 
     @on(Panes.Arranged)
+    def _arranged(self) -> None:
+        self._show_headers()
+        self._show_overview()
+
     def _show_headers(self) -> None:
         for pane in self.panes.open:
             self._show_header(pane)
-        self._rail.set_class(len(self.panes.shown) < len(self._reading.articles), "-needed")
+        all_in_view = len(self.panes.shown) == len(self._reading.articles)
+        self._rail.set_class(self.view != "grid" and not (self.view == "side" and all_in_view), "-needed")
         labels = {a.id: a.label for a in self._reading.articles}
         self._rail.show(tuple(self._tab(a, labels[a]) for a in self.panes.order if a in labels))
 
@@ -156,10 +216,22 @@ class Desk(Vertical):
         return Tab(article, label, article in self.panes.shown, article == place.article, standing, count)
 
     def _show_overview(self) -> None:
-        findings, walk, claim = self._reading.findings, self._reading.walk, self._reading.place.claim
+        findings, walk = self._reading.findings, self._reading.walk
         if findings is None or walk is None:
-            self._overview.show((), None, self._note)
+            self._overview.show((), None, frozenset(), self._note)
             return
-        rank = None if claim is None else walk.rank(claim)
-        self._overview.show(tuple(findings.standing_of_claim(c.id) for c in walk.claims), rank, self._note)
-        self._list.select(rank)
+        cells = tuple((claim.id, findings.standing_of_claim(claim.id)) for claim in walk.shown)
+        self._overview.show(cells, self._reading.place.claim, self._claims_in_view(findings), self._remark())
+
+    def _claims_in_view(self, findings: Findings) -> frozenset[str]:
+        """The claims of which the article being read shows a sentence."""
+        if self.view != "side":
+            return frozenset()
+        passages = self.panes.passages_in_view(self._reading.place.article)
+        return frozenset(claim.id for p in passages for claim in findings.claims_of(p))
+
+    def _remark(self) -> Content:
+        """What the row of claims says at its end: which of them are shown."""
+        selected = self._reading.selected
+        told = "" if selected is None else shown_words(selected)
+        return Content.styled(f"{told} ", "key") if told else self._note

@@ -14,14 +14,14 @@ from newsdiff.tui.screens.reader.arranging import Arranging
 from newsdiff.tui.screens.reader.comparing import Comparing
 from newsdiff.tui.screens.reader.copying import Copying
 from newsdiff.tui.screens.reader.noting import Noting
-from newsdiff.tui.screens.reader.panels import Panels
 from newsdiff.tui.screens.reader.searching import Searching
 from newsdiff.tui.screens.reader.showing import Showing
 from newsdiff.tui.screens.reader.sources import Sources
+from newsdiff.tui.screens.reader.viewing import Viewing
 from newsdiff.tui.widgets.search_bar import SearchBar
 
 
-class ReaderScreen(Comparing, Showing, Searching, Panels, Arranging, Noting, Copying, Sources):
+class ReaderScreen(Comparing, Showing, Searching, Viewing, Arranging, Noting, Copying, Sources):
     """Answers keys: each changes the reading, then the desk shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -43,13 +43,11 @@ class ReaderScreen(Comparing, Showing, Searching, Panels, Arranging, Noting, Cop
         self.call_after_refresh(self.action_compare)
 
     def action_leave(self) -> None:
-        """End the search; else stop the comparison; else show all again."""
+        """End the search, else the comparing, the filter, the view or the zoom, one at a time."""
         if self.reading.hits.words:
             self.end_search()
-        elif self.stop_comparing():
+        elif self.stop_comparing() or self.end_filter() or self.end_view():
             return
-        elif self.desk.listing:
-            self.action_view()
         elif self.panes.zoomed:
             self.action_zoom()
 
