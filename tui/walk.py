@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from newsdiff.core.model import Claim, Difference
+from newsdiff.core.model import Claim, Comparison, Difference
 from newsdiff.tui.findings import Findings
 
 Step = Literal["claim", "difference", "conflict", "only", "mark"]
@@ -33,21 +33,32 @@ class Walk:
 
     Claims come in the order of the base; those on which the base is silent follow, in the order of the next
     article that has them. A sentence without a claim stands after the last claim before it in its article.
+    Steps lead to what ``selected`` leaves; a place outside it keeps its number among all claims.
     """
 
-    def __init__(self, findings: Findings, base: str) -> None:
+    def __init__(self, findings: Findings, base: str, selected: Comparison | None = None) -> None:
+        kept = findings.comparison if selected is None else selected
         self._findings = findings
         self._base = base
         self.claims: tuple[Claim, ...] = tuple(sorted(findings.claims.values(), key=self._claim_key))
         self._rank = {claim.id: n for n, claim in enumerate(self.claims)}
+        chosen = {claim.id for claim in kept.claims}
+        self.shown: tuple[Claim, ...] = tuple(claim for claim in self.claims if claim.id in chosen)
+        """Those of the claims that the filter leaves."""
+        self.only_here: tuple[str, ...] = kept.only_here
+        """Those of the sentences that only one article has, in reading order."""
         self.differences: tuple[str, ...] = tuple(
-            d.id for claim in self.claims for d in sorted(findings.differences_in(claim.id), key=_by_severity)
+            d.id for claim in self.shown for d in sorted(findings.differences_in(claim.id), key=_by_severity)
         )
         self._before = self._ranks_before()
 
     def rank(self, claim: str) -> int:
         """Return the claim's place in the walk, from 0."""
         return self._rank[claim]
+
+    def position(self, sentence: str) -> float:
+        """Return where a sentence without a claim stands among the ranks of the claims."""
+        return self._before.get(sentence, -1) + 0.5
 
     def first(self) -> Place | None:
         """Return the place of the first claim; None when nothing is shared."""
@@ -73,12 +84,13 @@ class Walk:
             return self._step_claim(place, home, direction)
         if kind in ("only", "mark"):
             only = kind == "only"
-            wanted = self._findings.comparison.only_here if only else self._findings.remarks()
+            wanted = self.only_here if only else self._findings.remarks()
             return self._step_sentence(wanted, place, direction)
         return self._step_difference(kind, place, home, direction)
 
     def _step_claim(self, place: Place, home: str, direction: int) -> Place | None:
-        rank = _neighbour(range(len(self.claims)), self._position(place), direction, lambda n: float(n))
+        ranks = [self._rank[claim.id] for claim in self.shown]
+        rank = _neighbour(ranks, self._position(place), direction, lambda n: float(n))
         return None if rank is None else self.at_claim(self.claims[rank].id, home)
 
     def _step_sentence(self, sentences: Sequence[str], place: Place, direction: int) -> Place | None:
@@ -112,7 +124,7 @@ class Walk:
     def _position(self, place: Place) -> float:
         if place.claim in self._rank:
             return self._rank[place.claim]
-        return self._before.get(place.passage, -1) + 0.5
+        return self.position(place.passage)
 
     def _ranks_before(self) -> dict[str, int]:
         """For each sentence, the rank of the last claim stated at or before it in its article, or -1."""

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from textual.content import Content
 from textual.content import Span as Styled
 
-from newsdiff.core.model import Article, Kind, Span
+from newsdiff.core.model import FIGURES, Article, EntityType, Kind, Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.marks import Mark, WordMarks, word_marks
+
+Naming = Literal["all", "people", "organisations", "places", "figures", "off"]
+"""The entities that are marked."""
+NAMING: tuple[Naming, ...] = get_args(Naming)
+_TYPES: dict[Naming, frozenset[EntityType]] = {
+    "all": frozenset(get_args(EntityType)),
+    "people": frozenset(("person",)),
+    "organisations": frozenset(("organisation", "group")),
+    "places": frozenset(("place",)),
+    "figures": FIGURES,
+    "off": frozenset(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,9 @@ class Look:
 
     base: str = ""
     words: WordMarks = "full"
-    entities: bool = True
+    entities: Naming = "all"
+    kept: frozenset[str] | None = None
+    """The passages that a filter leaves, the rest being shown quietly; None without a filter."""
     hits: tuple[tuple[str, Span], ...] = ()
     """Article ids and the characters that a search found there."""
 
@@ -61,12 +76,13 @@ def compose(
 
     All word marks are for the claim being read; elsewhere the words of differences are enough.
     """
+    if look.kept is not None and passage.id not in look.kept:
+        return layered(passage.text, passage.span.start, [(passage.span, "quiet")])
     layers: list[Mark] = []
     if passage.kind in ("title", "heading", "caption"):
         layers.append((passage.span, passage.kind))
     if findings is not None:
-        if look.entities:
-            layers += _names(findings, passage.id, roles)
+        layers += _names(findings, passage.id, roles, _TYPES[look.entities])
         detail = look.words if current or look.words == "off" else "found"
         layers += word_marks(findings, findings.story.sentences[passage.id], look.base, detail)
     layers += [(span, "hit") for article, span in look.hits if article == passage.article]
@@ -95,6 +111,8 @@ def layered(text: str, start: int, layers: Iterable[Mark]) -> Content:
     )
 
 
-def _names(findings: Findings, sentence: str, roles: dict[str, str]) -> list[Mark]:
+def _names(
+    findings: Findings, sentence: str, roles: dict[str, str], types: Collection[EntityType]
+) -> list[Mark]:
     named = ((m, findings.story.entity_of(m)) for m in findings.story.mentions(sentence))
-    return [(m.span, roles[entity.id]) for m, entity in named if entity is not None]
+    return [(m.span, roles[entity.id]) for m, entity in named if entity is not None and entity.type in types]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from textual.content import Content
 
@@ -23,23 +24,33 @@ class Row:
     end: int = 0
     first: bool = False
     """The row on which the passage begins."""
+    fold: tuple[str, ...] = ()
+    """The passages that this row stands for, folded away; ``start`` and ``end`` then span all of them."""
 
 
 class Layout:
-    """The rows of an article at one width."""
+    """The rows of an article at one width; passages folded away that stand together share one row."""
 
-    def __init__(self, passages: Sequence[Passage], width: int) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], width: int, folded: Collection[str] = frozenset()
+    ) -> None:
         self.passages = tuple(passages)
         self.rows: list[Row] = []
         self._top: dict[str, int] = {}
         self._height: dict[str, int] = {}
-        for number, passage in enumerate(self.passages):
-            if number and passage.paragraph != self.passages[number - 1].paragraph:
+        for (number, first), *rest in _together(self.passages, folded):
+            if number and first.paragraph != self.passages[number - 1].paragraph:
                 self.rows.append(Row(None))
-            broken = break_lines(passage.text, width)
-            self._top[passage.id] = len(self.rows)
-            self._height[passage.id] = len(broken)
-            self.rows += [Row(number, start, end, n == 0) for n, (start, end) in enumerate(broken)]
+            run = (first, *(passage for _, passage in rest))
+            self._top |= dict.fromkeys((p.id for p in run), len(self.rows))
+            if first.id in folded:
+                ids, end = tuple(p.id for p in run), run[-1].span.end - first.span.start
+                self.rows.append(Row(number, 0, end, first=True, fold=ids))
+                self._height |= dict.fromkeys(ids, 1)
+            else:
+                broken = break_lines(first.text, width)
+                self._height[first.id] = len(broken)
+                self.rows += [Row(number, start, end, n == 0) for n, (start, end) in enumerate(broken)]
 
     def __contains__(self, passage: object) -> bool:
         return passage in self._top
@@ -72,6 +83,15 @@ class Layout:
             if line.passage is not None:
                 return self.passages[line.passage].span.start + line.start
         return self.passages[-1].span.end if self.passages else 0
+
+
+def _together(passages: Sequence[Passage], folded: Collection[str]) -> Iterator[list[tuple[int, Passage]]]:
+    """Passages with their numbers, folded neighbours in one list, any other alone."""
+    for fold, run in groupby(enumerate(passages), key=lambda numbered: numbered[1].id in folded):
+        if fold:
+            yield list(run)
+        else:
+            yield from ([numbered] for numbered in run)
 
 
 @lru_cache(maxsize=20_000)

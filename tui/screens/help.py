@@ -50,19 +50,20 @@ def help_panel() -> Panel[None]:
 
 def _lines(width: int) -> list[Content]:
     first, *rest = SECTIONS
-    return [*_keys(first, width), Content(""), *_signs(width), *chain(*(_rest(s, width) for s in rest))]
+    return [*_keys(first, width), Content(""), *signs(width), *chain(*(_rest(s, width) for s in rest))]
 
 
-def _signs(width: int) -> list[Content]:
+def signs(width: int) -> list[Content]:
+    """Return what the signs and styles of the text mean, for a width in cells."""
     lines = [Content.styled("Signs before a sentence", "key")]
     for standing, words in STANDINGS.items():
-        lines += _entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
+        lines += entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
     lines += [Content(""), Content.styled("Words of the claim you are at, read against the base", "key")]
     for role, word, words in WORDS:
-        lines += _entry(Content.styled(word, role), words, width)
+        lines += entry(Content.styled(word, role), words, width)
     lines += [Content(""), Content.styled("Differences", "key")]
     for kind, words in KINDS.items():
-        lines += _entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), words, width)
+        lines += entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), words, width)
     return lines
 
 
@@ -74,12 +75,13 @@ def _keys(section: Section, width: int) -> list[Content]:
     lines = [Content.styled(section.title, "key")]
     for binding in section.bindings:
         if binding.key == "1":
-            lines += _entry(Content.styled("1 … 9", "label"), "first, second … article", width)
+            lines += entry(Content.styled("1 … 9", "label"), "first, second … article", width)
         elif not binding.key.isdigit():
-            lines += _entry(Content.styled(key_names(binding), "label"), meaning(binding), width)
+            lines += entry(Content.styled(key_names(binding), "label"), meaning(binding), width)
     return lines
 
 
-def _entry(term: Content, words: str, width: int) -> list[Content]:
+def entry(term: Content, words: str, width: int) -> list[Content]:
+    """Return a term and what it means, the words hanging beside it."""
     lead = Content("  ") + term.truncate(KEY_WIDTH, pad=True) + " "
     return hanging(lead, words, "", width)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from newsdiff.core.model import Span
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.folding import fold_words
 from newsdiff.tui.render.own import own_sign
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
 from newsdiff.tui.render.roles import STANDING_GLYPH
@@ -22,6 +23,7 @@ GUTTER = 3
 """Cells before the text: the bar of the current claim, the sentence's standing, the reader's own sign."""
 MARGIN = 1
 """Cells after the text."""
+FOLD_GLYPH = "▸"
 HEADER = 2
 """Rows above the text."""
 
@@ -43,6 +45,7 @@ class ArticleText:
         self._marked: frozenset[str] = frozenset()
         self._cursor: str | None = None
         self._words: tuple[Span, ...] = ()
+        self._folded: frozenset[str] = frozenset()
         self._composed: dict[tuple[int, bool], Content] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -64,6 +67,12 @@ class ArticleText:
             self._look = look
             self._composed.clear()
             self._strips.clear()
+
+    def fold(self, folded: frozenset[str]) -> None:
+        """Fold passages away; the text in view stays in view."""
+        if folded != self._folded:
+            self._folded = folded
+            self._lay_out()
 
     def remark(self, findings: Findings) -> None:
         """Show the reader's own signs as they are now; the text is the same."""
@@ -116,7 +125,7 @@ class ArticleText:
     def _lay_out(self) -> None:
         kept = self.layout_rows.offset_at(self.scroll)
         if self.width:
-            self.layout_rows = Layout(self._passages, max(1, self.width - GUTTER - MARGIN))
+            self.layout_rows = Layout(self._passages, max(1, self.width - GUTTER - MARGIN), self._folded)
         self._composed.clear()
         self._strips.clear()
         self.scroll_to(self.layout_rows.row_of(kept))
@@ -133,10 +142,23 @@ class ArticleText:
         if row is None or row.passage is None:
             return paint(self._canvas, Content(""), self.width)
         passage = self.layout_rows.passages[row.passage]
+        if row.fold and self._findings is not None:
+            return self._fold_strip(self._findings, row.fold)
         text = spotlit(self._content(row.passage), passage, self._words)[row.start : row.end]
         return paint(
             self._canvas, self._gutter(passage, row.first) + text, self.width, self._ground(passage.id)
         )
+
+    def _fold_strip(self, findings: Findings, fold: tuple[str, ...]) -> Strip:
+        inside = next((p for p in fold if p == self._cursor), None) or next(
+            (p for p in fold if p in self._marked), fold[0]
+        )
+        sign = Content.assemble((self._bar(inside), "bar"), (f"{FOLD_GLYPH} ", "standing-alike"))
+        line = sign + Content.styled(fold_words(findings, fold), "quiet")
+        return paint(self._canvas, line.truncate(self.width, ellipsis=True), self.width, self._ground(inside))
+
+    def _bar(self, passage: str) -> str:
+        return "▌" if passage == self._cursor else "▏" if passage in self._marked else " "
 
     def _content(self, number: int) -> Content:
         passage = self.layout_rows.passages[number]
@@ -148,7 +170,7 @@ class ArticleText:
         return self._composed[number, current]
 
     def _gutter(self, passage: Passage, first: bool) -> Content:
-        bar = "▌" if passage.id == self._cursor else "▏" if passage.id in self._marked else " "
+        bar = self._bar(passage.id)
         if self._findings is None or not first:
             return Content.assemble((bar, "bar"), ("  ", ""))
         standing = self._findings.standing_of(passage.id)

@@ -2,107 +2,52 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-from textual.events import Click, Resize
-from textual.geometry import Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from collections.abc import Sequence
 
-from newsdiff.core.model import Claim
+from textual.content import Content
+
+from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import STANDING_GLYPH
+from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
+from newsdiff.tui.render.wordings import wordings
 from newsdiff.tui.walk import Walk
-from newsdiff.tui.widgets.painting import paint
+from newsdiff.tui.widgets.sheet import Block, Sheet
 
 
-class ClaimList(ScrollView, inherit_bindings=False):
-    """Shows the walk as a list."""
+class ClaimList(Sheet):
+    """Shows the claims as a list, between them what only one article says."""
 
-    ALLOW_SELECT = False
-    can_focus = False
+    def list(self, findings: Findings, walk: Walk, entries: Sequence[str], base: str) -> None:
+        """Show these entries, in the words of the base where it has them."""
 
-    class ClaimChosen(Message):
-        """The reader pointed at a claim."""
+        def blocks(width: int) -> list[Block]:
+            words = wordings(findings, entries, base)
+            return [_block(findings, walk, entry, words[entry], width) for entry in entries]
 
-        def __init__(self, rank: int) -> None:
-            self.rank = rank
-            super().__init__()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Content] = []
-        self._current: int | None = None
-
-    def show(self, findings: Findings, walk: Walk, base: str) -> None:
-        """List the claims of a walk."""
-        wordings = _wordings(findings, walk, base)
-        self._rows = [_row(findings, claim, rank, wordings[rank]) for rank, claim in enumerate(walk.claims)]
-        self._measure()
-
-    def select(self, rank: int | None) -> None:
-        """Mark the current claim and bring it into view."""
-        self._current = rank
-        self._reveal()
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Return a row of the visible part."""
-        row = y + self.scroll_offset.y
-        if row >= len(self._rows):
-            return paint(self, Content(""), self.size.width)
-        bar = Content.styled("▌" if row == self._current else " ", "bar")
-        line = (bar + self._rows[row]).truncate(self.size.width, ellipsis=True)
-        return paint(self, line, self.size.width, "cursor" if row == self._current else None)
-
-    def on_click(self, event: Click) -> None:
-        """Choose the claim under the pointer."""
-        row = event.y + self.scroll_offset.y
-        if row < len(self._rows):
-            self.post_message(self.ClaimChosen(row))
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the current claim in view."""
-        self._measure()
-        self._reveal()
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.refresh()
-
-    def _reveal(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
-        if self._current is not None and height and not top <= self._current < top + height:
-            self.scroll_to(y=self._current - height // 3, animate=False, force=True)
+        self.show(blocks)
 
 
-def _wordings(findings: Findings, walk: Walk, base: str) -> list[str]:
-    """A sentence per claim: the base's, else the shortest; no sentence twice where another can stand for it.
-
-    A long sentence can belong to several claims, and rows that begin alike could not be told apart.
-    """
-    sentences = findings.story.sentences
-    used: set[str] = set()
-    wordings: list[str] = []
-    for claim in walk.claims:
-        own = findings.member(claim.id, base)
-        others = sorted(
-            (m for m in claim.members if sentences[m].states), key=lambda m: len(sentences[m].text)
-        )
-        choice = [m for m in (own, *others) if m is not None]
-        wordings.append(next((m for m in choice if m not in used), choice[0]))
-        used.add(wordings[-1])
-    return wordings
+def _block(findings: Findings, walk: Walk, entry: str, sentence: str, width: int) -> Block:
+    return Block(
+        (entry,),
+        1,
+        lambda current: [_row(findings, walk, entry, sentence).truncate(width - 1, ellipsis=True)],
+    )
 
 
-def _row(findings: Findings, claim: Claim, rank: int, sentence: str) -> Content:
-    standing = findings.standing_of_claim(claim.id)
-    sigla = "".join(a if a in claim.coverage else "·" * len(a) for a in findings.articles)
-    text = legible(findings.story.sentences[sentence].text)
+def _row(findings: Findings, walk: Walk, entry: str, sentence: str) -> Content:
+    standing = standing_of_entry(findings, entry)
+    covered = coverage(findings, entry)
+    sigla = "".join(a if a in covered else "·" * len(a) for a in findings.articles)
+    claim = entry in findings.claims
+    number = f"{walk.rank(entry) + 1:>3} " if claim else "    "
+    kinds = {d.kind for d in findings.differences_in(entry)}
+    signs = "".join(glyph for kind, glyph in KIND_GLYPH.items() if kind in kinds and kind != "conflict")
     return Content.assemble(
-        (f"{rank + 1:>3} ", "quiet"),
+        (number, "quiet"),
         (f"{STANDING_GLYPH[standing]} ", f"standing-{standing}"),
-        (f"{sigla}  ", "label"),
-        (text, ""),
+        (f"{sigla} ", "label"),
+        (f"{signs:<4} ", f"standing-{standing}"),
+        (legible(findings.story.sentences[sentence].text), "" if claim else "quiet"),
     )

@@ -12,6 +12,8 @@ from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.painting import paint
 
+Cell = tuple[str, Standing]
+"""A claim's id and how its statements stand to each other."""
 LEAD = " claims "
 """Says what the signs of the row stand for."""
 
@@ -22,48 +24,55 @@ class Overview(Canvas):
     class ClaimChosen(Message):
         """The reader pointed at a claim."""
 
-        def __init__(self, rank: int) -> None:
-            self.rank = rank
+        def __init__(self, claim: str) -> None:
+            self.claim = claim
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
-        self._standings: tuple[Standing, ...] = ()
+        self._cells: tuple[Cell, ...] = ()
         self._current: int | None = None
+        self._seen: frozenset[str] = frozenset()
         self._note = Content("")
 
-    def show(self, standings: tuple[Standing, ...], current: int | None, note: Content) -> None:
-        """Show the claims, the rank of the current one, and a note at the right end."""
-        state = (standings, current, note)
-        if state != (self._standings, self._current, self._note):
-            self._standings, self._current, self._note = state
+    def show(self, cells: tuple[Cell, ...], current: str | None, seen: frozenset[str], note: Content) -> None:
+        """Show the claims, the current one, those in view, and a note at the right end."""
+        rank = next((n for n, (claim, _) in enumerate(cells) if claim == current), None)
+        state = (cells, rank, seen, note)
+        if state != (self._cells, self._current, self._seen, self._note):
+            self._cells, self._current, self._seen, self._note = state
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the row."""
-        start = self._start()
-        cells = [
-            (STANDING_GLYPH[standing], "here" if rank == self._current else f"standing-{standing}")
-            for rank, standing in enumerate(self._standings)
-        ][start : start + self._room()]
-        lead = Content.styled(LEAD if self._standings else "", "quiet")
-        line = lead + Content.assemble(("‹" if start else " ", "quiet"), *cells)
-        if start + self._room() < len(self._standings):
+        start, end = self._start(), self._start() + self._room()
+        shown = self._cells[start:end]
+        line = Content.styled(LEAD if self._cells else "", "quiet")
+        line += Content.styled("‹" if start else " ", "quiet")
+        for rank, (claim, standing) in enumerate(shown, start):
+            role = "here" if rank == self._current else f"standing-{standing}"
+            cell = Content.styled(STANDING_GLYPH[standing], role)
+            line += cell.stylize("seen") if claim in self._seen else cell
+        if end < len(self._cells):
             line += Content.styled("›", "quiet")
-        room = max(0, self.size.width - self._note.cell_length - 1)
-        return paint(self, line.truncate(room, pad=True) + self._note, self.size.width)
+        room = max(0, self.size.width - self._note_width() - 1)
+        note = self._note.truncate(self._note_width(), ellipsis=True)
+        return paint(self, line.truncate(room, pad=True) + note, self.size.width)
 
     def on_click(self, event: Click) -> None:
         """Choose the claim under the pointer."""
         first = len(LEAD) + 1
         rank = event.x - first + self._start()
-        if event.x >= first and rank < min(len(self._standings), self._start() + self._room()):
-            self.post_message(self.ClaimChosen(rank))
+        if event.x >= first and rank < min(len(self._cells), self._start() + self._room()):
+            self.post_message(self.ClaimChosen(self._cells[rank][0]))
+
+    def _note_width(self) -> int:
+        return min(self._note.cell_length, self.size.width * 2 // 3)
 
     def _room(self) -> int:
-        return max(1, self.size.width - self._note.cell_length - len(LEAD) - 4)
+        return max(1, self.size.width - self._note_width() - len(LEAD) - 4)
 
     def _start(self) -> int:
         """The first claim in view when the row cannot hold all: the current one stands in the middle."""
-        spare = len(self._standings) - self._room()
+        spare = len(self._cells) - self._room()
         return max(0, min(spare, (self._current or 0) - self._room() // 2))

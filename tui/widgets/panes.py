@@ -47,6 +47,7 @@ class Panes(Canvas):
         self._findings: Findings | None = None
         self._roles: dict[str, str] = {}
         self._look = Look()
+        self._folded: frozenset[str] = frozenset()
         self._versions = Versions({}, frozenset(), ())
         self._place: Place | None = None
         self._wanted: int | None = None
@@ -101,6 +102,12 @@ class Panes(Canvas):
         for pane in self._panes.values():
             pane.text.look(look)
         self.refresh()
+
+    def fold(self, folded: frozenset[str]) -> None:
+        """Fold sentences away."""
+        self._folded = folded
+        for pane in self._panes.values():
+            pane.text.fold(folded)
 
     def go(self, place: Place, versions: Versions, row: int | None) -> None:
         """Bring a place on screen with its partners, on the given row of the panes or at eye level."""
@@ -273,6 +280,7 @@ class Panes(Canvas):
         if article not in self._panes:
             pane = ArticlePane(self, article, paragraphs(self._articles[article]))
             pane.text.look(self._look)
+            pane.text.fold(self._folded)
             if self._findings is not None:
                 pane.text.show(sentences(self._findings, article), self._findings, self._roles)
             self._panes[article] = pane

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsdiff.tui.render.marks import WordMarks
+from newsdiff.tui.render.prose import NAMING
 from newsdiff.tui.screens.reader.walking import Walking
 
 NEXT_MARKS: dict[WordMarks, WordMarks] = {"full": "differences", "differences": "off", "off": "full"}
@@ -21,9 +22,7 @@ class Showing(Walking):
     def action_base(self) -> None:
         """Read the others against this article."""
         self.reading.make_base(self.reading.place.article)
-        self.panes.look(self.reading.look)
-        self.desk.list_claims()
-        self.desk.stay()
+        self.desk.look()
 
     def action_words(self) -> None:
         """Mark more or fewer words."""
@@ -33,9 +32,11 @@ class Showing(Walking):
         self.notify(MARK_WORDS[words], timeout=2)
 
     def action_names(self) -> None:
-        """Mark names, or not."""
-        self.reading.look = replace(self.reading.look, entities=not self.reading.look.entities)
+        """Mark names of another kind, all of them, or none."""
+        naming = NAMING[(NAMING.index(self.reading.look.entities) + 1) % len(NAMING)]
+        self.reading.look = replace(self.reading.look, entities=naming)
         self.desk.look()
+        self.notify(f"Names and figures marked: {naming}", timeout=2)
 
     def action_zoom(self) -> None:
         """Show this article alone, or the others beside it again."""
@@ -58,9 +59,3 @@ class Showing(Walking):
         self.panes.hidden = frozenset()
         self.panes.zoomed = False
         self.desk.stay()
-
-    def action_view(self) -> None:
-        """Show the claims as a list in place of the articles, or the articles again."""
-        if self.reading.findings is not None:
-            self.desk.toggle_list()
-            self.desk.go()

@@ -6,10 +6,10 @@ from textual import on
 
 from newsdiff.tui.screens.reader.base import ReaderBase
 from newsdiff.tui.walk import Step
-from newsdiff.tui.widgets.claim_list import ClaimList
 from newsdiff.tui.widgets.overview import Overview
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.rail import Rail
+from newsdiff.tui.widgets.sheet import Sheet
 
 END_OF_WALK: dict[Step, str] = {
     "claim": "claim",
@@ -30,18 +30,32 @@ class Walking(ReaderBase):
             self.desk.go()
         elif self.reading.findings is None:
             self.notify("The articles are not compared yet.", timeout=2)
-        elif self.reading.step(kind, direction):
+        elif self._step(kind, direction):
             self.desk.go()
         else:
             way = "further" if direction > 0 else "earlier"
             self.notify(f"No {way} {END_OF_WALK[kind]}.", timeout=3)
 
+    def _step(self, kind: Step, direction: int) -> bool:
+        """In a list the next claim is the one below, however the list is sorted."""
+        sheet = self.desk.sheet() if self.desk.listing and kind == "claim" else None
+        if sheet is None or self.reading.findings is None:
+            return self.reading.step(kind, direction)
+        return self._go_to_block(sheet.neighbour(direction, self.reading.findings.claims.keys()))
+
+    def _go_to_block(self, entry: str | None) -> bool:
+        """Go to what stands in a sheet; False for nothing."""
+        if entry is not None:
+            self.reading.go_to_entry(entry)
+        return entry is not None
+
     def action_passage(self, count: int) -> None:
-        """Go to the next or previous sentence of this article; in the list, to the next or previous claim."""
-        if self.desk.listing:
-            self.action_walk("claim", count)
-            return
-        self.reading.move(count)
+        """Go to the next or previous sentence of this article, or in another view to what stands next."""
+        sheet = self.desk.sheet()
+        if sheet is None:
+            self.reading.move(count)
+        else:
+            self._go_to_block(sheet.neighbour(count))
         self.desk.stay()
 
     def action_version(self) -> None:
@@ -52,7 +66,11 @@ class Walking(ReaderBase):
             self.notify("No further sentence of this claim in this article.", timeout=2)
 
     def action_page(self, pages: float) -> None:
-        """Go a page, or part of one, down or up this article."""
+        """Go a page, or part of one, down or up this article or the view."""
+        if (sheet := self.desk.sheet()) is not None:
+            self._go_to_block(sheet.page_away(pages))
+            self.desk.go()
+            return
         row = self.panes.row_of(self.reading.place)
         passage = self.panes.passage_away(self.reading.place, pages)
         if passage is None or passage.id == self.reading.place.passage:
@@ -66,7 +84,11 @@ class Walking(ReaderBase):
         self.desk.detail.scroll_relative(y=rows, animate=False)
 
     def action_edge(self, number: int) -> None:
-        """Go to the first or the last sentence of this article."""
+        """Go to the first or the last sentence of this article, or to an end of the view."""
+        if (sheet := self.desk.sheet()) is not None:
+            self._go_to_block(sheet.edge(number))
+            self.desk.go()
+            return
         self.reading.choose(self.reading.passages(self.reading.place.article)[number])
         self.desk.go()
 
@@ -102,7 +124,13 @@ class Walking(ReaderBase):
         self._enter(event.article)
 
     @on(Overview.ClaimChosen)
-    @on(ClaimList.ClaimChosen)
-    def _choose_claim(self, event: Overview.ClaimChosen | ClaimList.ClaimChosen) -> None:
-        self.reading.go_to_claim(event.rank)
+    def _choose_claim(self, event: Overview.ClaimChosen) -> None:
+        self.reading.go_to_entry(event.claim)
+        self.desk.go()
+
+    @on(Sheet.Chosen)
+    def _choose_block(self, event: Sheet.Chosen) -> None:
+        self.reading.go_to_entry(event.key)
+        if event.article is not None:
+            self.reading.enter(event.article, 0)
         self.desk.go()

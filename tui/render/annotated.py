@@ -1,0 +1,139 @@
+"""Beside each sentence of the base: who says the same, who says it otherwise and how, who is silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from newsdiff.core.model import Difference, Link
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
+from newsdiff.tui.render.versions import hanging
+
+MOST_CHANGES = 3
+"""Changes of wording told of one article; the rest can be seen in the claim."""
+MOST_NAMED = 8
+"""Silent articles named one by one; more are counted."""
+DENYING = "conflict"
+
+
+def insertions(findings: Findings, base: str, wanted: Iterable[str]) -> dict[str, list[str]]:
+    """Return what only the others say, by the base's sentence after which it would belong.
+
+    That is the one that matches the nearest sentence before it in its own article; empty, before all, where
+    none does. ``wanted`` are the entries to place, claims and sentences.
+    """
+    left = set(wanted)
+    placed: dict[str, list[str]] = defaultdict(list)
+    for article in (a for a in findings.articles if a != base):
+        after = ""
+        for sentence in findings.story.article(article).sentences:
+            claims = [c.id for c in findings.claims_of(sentence.id)]
+            matched = (findings.version(c, base, sentence.id) for c in claims if findings.member(c, base))
+            after = next((m for m in matched if m is not None), after)
+            for entry in [c for c in (*claims, sentence.id) if c in left]:
+                if entry not in findings.claims or findings.member(entry, base) is None:
+                    placed[after].append(entry)
+                    left.discard(entry)
+    return dict(placed)
+
+
+def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
+    """Return what stands beside a sentence of the base, for a width in cells."""
+    standing = findings.standing_of(sentence)
+    if standing is None:
+        return []
+    if standing == "only":
+        return hanging(_lead("○", "", "standing-only"), "only here", "standing-only", width)
+    told: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    silent = []
+    for article in findings.articles:
+        if article == findings.story.sentences[sentence].article:
+            continue
+        versions = _versions(findings, sentence, article)
+        if versions:
+            told[_relation(findings, sentence, versions)].append(article)
+        else:
+            silent.append(article)
+    lines: list[Content] = []
+    for (glyph, role, words), articles in sorted(told.items(), key=lambda item: ORDER.index(item[0][0])):
+        text = words if words else "the same" if glyph == "=" else ""
+        lines += hanging(_lead(glyph, " ".join(articles), role), text, "", width)
+    if silent:
+        who = " ".join(silent) if len(silent) <= MOST_NAMED else f"{len(silent)} others"
+        lines += hanging(_lead("·", who, "quiet"), "silent", "quiet", width)
+    return lines
+
+
+ORDER = (STANDING_GLYPH["conflict"], STANDING_GLYPH["differs"], STANDING_GLYPH["alike"])
+
+
+def _lead(glyph: str, who: str, role: str) -> Content:
+    return Content.assemble((f"{glyph} ", role), (f"{who} " if who else "", "label"))
+
+
+def _versions(findings: Findings, sentence: str, article: str) -> list[str]:
+    """The article's sentences that state what a sentence of the base states, one for each of its claims."""
+    found = (findings.version(c.id, article, sentence) for c in findings.claims_of(sentence))
+    return list(dict.fromkeys(m for m in found if m is not None))
+
+
+def _relation(findings: Findings, sentence: str, versions: Sequence[str]) -> tuple[str, str, str]:
+    """Glyph, role and words of how other sentences stand to one of the base."""
+    between = [
+        d
+        for claim in findings.claims_of(sentence)
+        for d in findings.differences_in(claim.id)
+        if sentence in (d.a, d.b) and not {d.a, d.b}.isdisjoint(versions)
+    ]
+    if between:
+        conflict = any(d.kind == DENYING for d in between)
+        standing = "conflict" if conflict else "differs"
+        order = list(KIND_GLYPH)
+        between.sort(key=lambda d: order.index(d.kind))
+        changes = [_difference(findings, d, sentence) for d in between]
+        glyph = STANDING_GLYPH["conflict"] if conflict else STANDING_GLYPH["differs"]
+        return glyph, f"standing-{standing}", _listed(changes)
+    links = [link for m in versions if (link := findings.link(sentence, m)) is not None]
+    changes = [words for link in links for words in _rewordings(findings, link, sentence)]
+    return STANDING_GLYPH["alike"], "standing-alike", _listed(changes)
+
+
+def _difference(findings: Findings, difference: Difference, sentence: str) -> str:
+    mine, theirs = difference.a_span, difference.b_span
+    if difference.b == sentence:
+        mine, theirs = theirs, mine
+    other = difference.b if difference.a == sentence else difference.a
+    own_words = _cut(findings, sentence, mine)
+    other_words = _cut(findings, other, theirs)
+    glyph = KIND_GLYPH[difference.kind]
+    if own_words and other_words:
+        return f"{glyph} {own_words} → {other_words}"
+    return f"{glyph} adds {other_words}" if other_words else f"{glyph} without {own_words}"
+
+
+def _rewordings(findings: Findings, link: Link, sentence: str) -> list[str]:
+    """The words of the base and the other's for them, where they are not the same words."""
+    changes = []
+    for pair in link.tokens:
+        if pair.cls in ("changed", "paraphrase") and pair.a is not None and pair.b is not None:
+            mine, theirs = (pair.a, pair.b) if link.a == sentence else (pair.b, pair.a)
+            other = link.b if link.a == sentence else link.a
+            changes.append(f"{_cut(findings, sentence, mine)} → {_cut(findings, other, theirs)}")
+    return changes
+
+
+def _listed(changes: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(changes))
+    rest = len(shown) - MOST_CHANGES
+    return "; ".join(shown[:MOST_CHANGES]) + (f"; {rest} more" if rest > 0 else "")
+
+
+def _cut(findings: Findings, sentence: str, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return ""
+    article = findings.story.article(findings.story.sentences[sentence].article).article
+    return legible(article.text[span[0] : span[1]])
