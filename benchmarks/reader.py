@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncGenerator
 from itertools import chain
 from statistics import median, quantiles
 from time import perf_counter
@@ -22,9 +21,10 @@ from textual.pilot import Pilot
 
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article, Comparison, Settings
-from newsdiff.core.worker import Answer, Finished
+from newsdiff.core.worker import Finished
 from newsdiff.tui.analysis import analyse
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
 
 KEYS = {
@@ -55,11 +55,16 @@ import sys
 from newsdiff.core.load import load_all
 from newsdiff.core.model import Settings
 from newsdiff.tui.app import NewsdiffApp
-async def never(articles, settings):
-    return
-    yield
+from newsdiff.tui.opened import Opened
+class Never:
+    async def analyse(self, articles, settings):
+        return
+        yield
+    async def close(self):
+        pass
 NewsdiffApp.on_ready = lambda self: self.call_after_refresh(self.exit)
-NewsdiffApp(load_all(sys.argv[1:]), settings=Settings(), analyse=never).run(headless=True)
+loaded = load_all(sys.argv[1:])
+NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id), engine=Never()).run(headless=True)
 """
 
 
@@ -74,11 +79,8 @@ async def compared(articles: tuple[Article, ...]) -> Comparison:
 async def key_times(comparison: Comparison, size: tuple[int, int]) -> dict[str, list[float]]:
     """Return, for each kind of key, the milliseconds from each press to its painted frame."""
 
-    async def finished(articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
-        yield Finished(comparison)
-
     loaded = Loaded(tuple(a.article for a in comparison.articles), ())
-    app = NewsdiffApp(loaded, settings=Settings(), analyse=finished)
+    app = NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id, comparison=comparison))
     times: dict[str, list[float]] = {kind: [] for kind in KEYS}
     async with app.run_test(size=size) as pilot:
         screen = app.screen

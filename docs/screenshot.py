@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from newsdiff.core.compare import compare
 from newsdiff.core.load import load_all
-from newsdiff.core.model import Article, Settings
-from newsdiff.core.worker import Answer, Finished
+from newsdiff.core.model import Settings
 from newsdiff.tui import samples
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.opened import Opened
 
 SIZE = (120, 36)
 KEYS = ("right_curly_bracket",)
@@ -27,10 +26,8 @@ async def _draw() -> str:
     loaded = load_all([str(samples.folder(samples.INVENTED))])
     comparison = compare(loaded.articles)
 
-    async def finished(articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
-        yield Finished(comparison)
-
-    app = NewsdiffApp(loaded, settings=Settings(), sample=True, analyse=finished)
+    base = loaded.articles[0].id
+    app = NewsdiffApp(Opened(loaded, Settings(), base, sample=True, comparison=comparison))
     async with app.run_test(size=SIZE) as pilot:
         for _ in range(PATIENCE):
             await pilot.pause()

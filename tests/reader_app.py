@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,10 +13,11 @@ from textual.pilot import Pilot
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.load import Loaded
-from newsdiff.core.model import Article, Comparison, DifferenceKind, Settings
+from newsdiff.core.model import Article, Claim, Comparison, Correction, DifferenceKind, Link, Settings
 from newsdiff.core.worker import Advanced, Answer, Failed, Finished
-from newsdiff.tui.analysis import Analyse
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.opened import Opened
+from newsdiff.tui.reading import resolve_base
 from newsdiff.tui.screens.reader import ReaderScreen
 
 FERRY = ferry_comparison()
@@ -28,33 +29,73 @@ class Engine:
 
     answer: Answer | None
     closed: bool = False
+    again: Answer | None = None
+    """What further comparisons are answered with; the same as the first where it is None."""
+    asked: list[tuple[Article, ...]] = field(default_factory=list)
+    """The articles of each comparison asked for."""
 
-    async def __call__(self, articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
+    async def analyse(self, articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
+        self.asked.append(articles)
+        answer = self.again if self.again is not None and len(self.asked) > 1 else self.answer
         try:
             yield Advanced("reading Harbour Post", 1, 4)
-            if self.answer is None:
+            if answer is None:
                 await asyncio.Event().wait()
             else:
-                yield self.answer
+                yield answer
         finally:
             self.closed = True
 
+    async def correct(
+        self, comparison: Comparison, corrections: Sequence[Correction], threshold: float
+    ) -> Comparison | Failed:
+        return regrouped(comparison, corrections, threshold)
 
-def reader(
-    comparison: Comparison = FERRY, analyse: Analyse | None = None, base: str | None = None
-) -> NewsdiffApp:
-    loaded = Loaded(tuple(a.article for a in comparison.articles), ())
-    return NewsdiffApp(
-        loaded, settings=Settings(), base=base, analyse=analyse or Engine(Finished(comparison))
+    async def close(self) -> None:
+        self.closed = True
+
+
+def regrouped(comparison: Comparison, corrections: Sequence[Correction], threshold: float) -> Comparison:
+    """Links as corrected, each pair of linked sentences a claim: enough for the interface."""
+    wishes = {(c.a, c.b): c.action for c in corrections}
+    found = {(k.a, k.b): k for k in (*comparison.links, *comparison.candidates) if not k.manual}
+    links = {e: k for e, k in found.items() if k.score >= threshold and e not in wishes}
+    links |= {e: Link(*e, 1.0, "same", ("by hand",), manual=True) for e, w in wishes.items() if w == "link"}
+    order = {s.id: n for n, a in enumerate(comparison.articles) for s in a.sentences}
+    claims = tuple(
+        Claim(f"c{n}", e, (e[0][0], e[1][0]), ((e[0][0],), (e[1][0],)))
+        for n, e in enumerate(sorted(links, key=lambda e: order[e[0]]), 1)
+    )
+    claimed = {s for claim in claims for s in claim.members}
+    return replace(
+        comparison,
+        links=tuple(links.values()),
+        claims=claims,
+        candidates=tuple(k for e, k in found.items() if e not in links),
+        differences=tuple(d for d in comparison.differences if {d.a, d.b} <= claimed),
+        only_here=tuple(s for s in order if s not in claimed),
+        settings=replace(comparison.settings, threshold=threshold),
+        corrections=tuple(corrections),
     )
 
 
+def opened(comparison: Comparison = FERRY, base: str | None = None, **more: Any) -> Opened:
+    articles = tuple(a.article for a in comparison.articles)
+    return Opened(Loaded(articles, ()), Settings(), resolve_base(articles, base), **more)
+
+
+def reader(
+    comparison: Comparison = FERRY, engine: Engine | None = None, base: str | None = None
+) -> NewsdiffApp:
+    return NewsdiffApp(opened(comparison, base), engine=engine or Engine(Finished(comparison)))
+
+
 def silent_reader() -> NewsdiffApp:
-    return reader(analyse=Engine(None))
+    return reader(engine=Engine(None))
 
 
 def failing_reader(message: str) -> NewsdiffApp:
-    return reader(analyse=Engine(Failed(message)))
+    return reader(engine=Engine(Failed(message)))
 
 
 async def compared(pilot: Pilot[Any]) -> None:

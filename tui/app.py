@@ -1,41 +1,43 @@
-"""The Textual app: themes, the palette, one screen."""
+"""The Textual app: themes, the palette, the reader."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from newsdiff.core.load import Loaded
 from newsdiff.core.model import Settings
-from newsdiff.tui.analysis import Analyse, analyse
+from newsdiff.tui.analysis import Engine
+from newsdiff.tui.comparer import Comparer
 from newsdiff.tui.keymap import BINDINGS, key_names, meaning
-from newsdiff.tui.reading import resolve_base
+from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
+from newsdiff.tui.screens.start import StartScreen
 from newsdiff.tui.themes import DARK, MONOCHROME, THEMES
 
 
 class NewsdiffApp(App[int]):
-    """Reads several reports of one event side by side."""
+    """Reads several reports of one event side by side; without a story it asks which."""
 
     TITLE = "newsdiff"
     CSS_PATH = "app.tcss"
 
     def __init__(
         self,
-        loaded: Loaded,
+        opened: Opened | None = None,
         *,
-        settings: Settings,
-        base: str | None = None,
-        sample: bool = False,
-        analyse: Analyse = analyse,
+        settings: Settings | None = None,
+        engine: Comparer | None = None,
     ) -> None:
         super().__init__()
-        self._reader = ReaderScreen(
-            loaded, settings, resolve_base(loaded.articles, base), analyse, sample=sample
-        )
+        self._settings = settings or Settings()
+        self._engine = engine or Engine()
+        self._reader = ReaderScreen(opened, self._engine) if opened else None
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -46,12 +48,24 @@ class NewsdiffApp(App[int]):
         return DARK.variables
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the reader."""
-        return self._reader
+        """Begin with the reader, or with the choice of a story."""
+        return self._reader or StartScreen(self._settings)
+
+    def on_start_screen_chosen(self, event: StartScreen.Chosen) -> None:
+        """Read a story in place of the start screen."""
+        self._reader = ReaderScreen(event.opened, self._engine)
+        self.switch_screen(self._reader)
+
+    def on_mount(self) -> None:
+        """Leave in order when the terminal is closed or the system wants the program to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, AttributeError, ValueError):  # not on every system or thread
+                loop.add_signal_handler(getattr(signal, name), self._end)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every action of the reader in the palette, and every theme."""
-        if screen is self._reader:
+        if isinstance(screen, ReaderScreen):
             for binding in BINDINGS:
                 yield SystemCommand(
                     meaning(binding).capitalize(),
@@ -69,9 +83,25 @@ class NewsdiffApp(App[int]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.notify(f"Theme: {self.theme}", timeout=2)
 
+    async def action_quit(self) -> None:
+        """Leave as the reader does: nothing unsaved goes unasked."""
+        if self._reader is not None and self.screen is self._reader:
+            await self._reader.action_quit()
+        else:
+            self._end()
 
-def run_reader(loaded: Loaded, *, sample: bool, settings: Settings, base: str | None) -> int:
-    """Show the articles until the reader leaves; return the exit code."""
+    def _end(self) -> None:
+        if self._reader is not None:
+            self._reader.finish()
+        self.exit(0)
+
+    async def on_unmount(self) -> None:
+        """End the engine's process with the app."""
+        await self._engine.close()
+
+
+def run(opened: Opened | None = None, *, settings: Settings | None = None) -> int:
+    """Show a story, or the choice of one, until the reader leaves; return the exit code."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset, but Textual would take the colours away
-    return NewsdiffApp(loaded, settings=settings, base=base, sample=sample).run() or 0
+    return NewsdiffApp(opened, settings=settings).run() or 0

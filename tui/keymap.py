@@ -152,7 +152,9 @@ SECTIONS = (
             _key("z", "zoom", "view.zoom", "this article alone, or all"),
             _key("x", "hide", "pane.hide", "put this article away"),
             _key("X", "show_all", "pane.show_all", "show all articles"),
-            _key("i", "article", "panel.article", "about this article, and what was cut from it"),
+            _key("i", "article", "panel.article", "about this article; put back what was cut from it"),
+            _key("A", "add", "articles.add", "add an article: a file, an address, a paste"),
+            _key("R", "remove", "articles.remove", "take this article out of the comparison"),
         ),
     ),
     Section(
@@ -165,6 +167,17 @@ SECTIONS = (
             _key("y", "copy", "copy.sentence", "copy this sentence with its citation"),
             _key("Y", "copy_versions", "copy.versions", "copy all versions of the claim"),
             _key("o", "open_source", "source.open", "open this article's page or file"),
+        ),
+    ),
+    Section(
+        "Correct the machine",
+        (
+            _key(
+                "a", "link", "align.link", "begin a link at this sentence, then finish it in another article"
+            ),
+            _key("D", "cut", "align.cut", "cut a link of this sentence"),
+            _key("plus", "threshold(1)", "align.stricter", "stricter about what is linked"),
+            _key("minus", "threshold(-1)", "align.looser", "looser about what is linked"),
             _key("u", "undo", "change.undo", "take the last change back"),
             _key("ctrl+r", "redo", "change.redo", "make it again"),
         ),
@@ -174,7 +187,8 @@ SECTIONS = (
         (
             _footer("s", "export", "export", "write the comparison to a file", "export"),
             _key("T", "app.next_theme", "theme.next", "next theme"),
-            _key("r", "compare", "compare.again", "compare again after a stop"),
+            _key("w", "save", "session.save", "save the session, with corrections, notes and marks"),
+            _key("r", "reload", "compare.again", "read changed files again; compare again after a stop"),
             _footer("question_mark,f1", "help", "help", "keys and signs", "help", "?"),
             _key("escape", "leave", "leave", "end the search, stop comparing, or close"),
             _footer("q", "quit", "quit", "leave newsdiff", "quit"),

@@ -227,6 +227,11 @@ class Reading:
             self.choose(next(p for p in own if p.id in run))
         return bool(run)
 
+    def read_claim(self, claim: str) -> None:
+        """Read a claim that the sentence states; without effect for another."""
+        if self.walk is not None:
+            self.place = self.walk.at_sentence(self.place.passage, claim)
+
     def go_to_offset(self, article: str, offset: int) -> None:
         """Go to the passage that holds a character of an article."""
         self.place = self._at(article, offset)

@@ -8,12 +8,19 @@ from pathlib import Path
 from newsdiff.core.export import SUFFIXES, Format
 
 FORMAT_WORDS: dict[Format, str] = {
-    "html": "HTML, one page to open in a browser",
+    "html": "HTML, one page for a browser",
+    "docx": "Word, tracked changes",
     "md": "Markdown",
     "text": "plain text",
-    "ansi": "text with terminal colours",
+    "ansi": "text with colours",
+    "wdiff": "word diff [-a-]{+b+}",
+    "critic": "CriticMarkup",
+    "csv": "CSV, a table",
+    "tsv": "TSV, a table",
     "json": "JSON, everything",
+    "jsonl": "JSON Lines",
 }
+"""The forms of an export, most people's first."""
 FORMATS: dict[Format, str] = {
     format: next(suffix[1:] for suffix, of in SUFFIXES.items() if of == format) for format in FORMAT_WORDS
 }

@@ -50,7 +50,7 @@ async def test_escape_stops_the_comparison_and_r_starts_it_again() -> None:
         await pilot.pause()
         await press(pilot, "escape")
         assert "stopped" in detail(app)
-        assert screen_of(app).analyse.closed  # type: ignore[attr-defined]
+        assert screen_of(app).engine.closed  # type: ignore[attr-defined]
         await press(pilot, "r")
         assert "Comparing 3 articles" in detail(app)
 
@@ -453,7 +453,6 @@ async def test_entities_lead_to_a_mention() -> None:
     [
         ("question_mark", "next claim"),
         ("f1", "both cannot be literally true"),
-        ("i", "Leave a comment"),
         ("enter", "Harbour Post"),
     ],
 )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article
+from newsdiff.core.store.session import UNSEEN
 from newsdiff.tui.commands.options import Analysis, Loading, Manner
 from newsdiff.tui.messages import tell
+from newsdiff.tui.opened import is_session, open_articles, open_saved
 
 
 def load_articles(sources: Sequence[str], loading: Loading, manner: Manner) -> Loaded:
@@ -56,9 +60,34 @@ def base_id(articles: Sequence[Article], wanted: str | None) -> str | None:
     raise NewsdiffError(f"--base {wanted}: no such article; there are {known}")
 
 
+def choose(analysis: Analysis) -> int:
+    """Open the reader on the choice of a story and return its exit code."""
+    settings = analysis.settings()
+    from newsdiff.tui.app import run  # Textual: half a second that no other command should wait
+
+    return run(settings=settings)
+
+
+def show_sources(sources: Sequence[str], loading: Loading, analysis: Analysis, manner: Manner) -> int:
+    """Open the reader on articles, or on a session that is named alone, and return its exit code.
+
+    Raises SessionError for a file that is no session, and what ``load_articles`` raises.
+    """
+    if not is_session(sources):
+        return show(load_articles(sources, loading, manner), analysis)
+    opened = open_saved(Path(sources[0]))
+    if analysis.base is not None:
+        base = base_id(opened.loaded.articles, analysis.base)
+        opened = replace(opened, base=base or opened.base, view=UNSEEN)
+    from newsdiff.tui.app import run
+
+    return run(opened)
+
+
 def show(loaded: Loaded, analysis: Analysis, *, sample: bool = False) -> int:
     """Open the reader and return its exit code."""
     base = base_id(loaded.articles, analysis.base)
-    from newsdiff.tui.app import run_reader  # Textual: half a second that no other command should wait
+    opened = open_articles(loaded, analysis.settings(), base=base or "", sample=sample)
+    from newsdiff.tui.app import run
 
-    return run_reader(loaded, sample=sample, settings=analysis.settings(), base=base)
+    return run(opened)

@@ -7,7 +7,7 @@ from typing import Final
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui import samples, terminal
 from newsdiff.tui.commands.comparing import compare_loaded, compared
-from newsdiff.tui.commands.opening import load_articles, show
+from newsdiff.tui.commands.opening import choose, load_articles, show, show_sources
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -39,9 +39,9 @@ def start(
 ) -> int:
     """Open the reader, or print the report where there is no terminal."""
     if not articles:
-        return sample(samples.REAL, analysis, page, manner)
+        return choose(analysis) if terminal.can_show() else sample(samples.REAL, analysis, page, manner)
     if terminal.can_show():
-        return show(load_articles(articles, loading, manner), analysis)
+        return show_sources(articles, loading, analysis, manner)
     story = compared(articles, loading, analysis, manner, base=analysis.base)
     write_report(story, page)
     return exit_code(story.comparison, fail_on)
@@ -53,7 +53,7 @@ def open_(
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show(load_articles(articles, loading, manner), analysis)
+    return show_sources(articles, loading, analysis, manner)
 
 
 def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:

@@ -2,24 +2,70 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
 
 from newsdiff.core.model import Article
-from newsdiff.tui.render.versions import hanging
-from newsdiff.tui.screens.panel import Panel
+from newsdiff.tui.render.legible import legible
 
-TERM_WIDTH = 12
-
-
-def article_panel(article: Article) -> Panel[None]:
-    """Return the panel about an article."""
-    return Panel(f"Article {article.id}", lambda width: _lines(article, width))
+TERM_WIDTH = 11
 
 
-def _lines(article: Article, width: int) -> list[Content]:
+class ArticleScreen(ModalScreen[int | None]):
+    """Facts above, the blocks that were cut below; Enter answers with the block to put back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,i", "dismiss", "close"),
+        Binding("j", "move('down')", "down", show=False),
+        Binding("k", "move('up')", "up", show=False),
+    ]
+
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self.article = article
+
+    def compose(self) -> ComposeResult:
+        """The facts, the blocks with the reasons they were cut for."""
+        cut = self.article.removed
+        with Vertical(classes="frame") as frame:
+            frame.border_title = f"Article {self.article.id}"
+            frame.border_subtitle = (
+                "Enter puts a block back into the text · Esc closes" if cut else "Esc closes"
+            )
+            with VerticalScroll(id="facts", can_focus=False):
+                yield Label(facts(self.article), markup=False)
+            heading = f"Cut from the page, {len(cut)} pieces" if cut else "Nothing was cut from the page"
+            yield Label(heading, id="cut", markup=False)
+            yield OptionList(
+                *(Option(Content.assemble((f"{b.reason}: ", "dim"), legible(b.text))) for b in cut),
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the first block."""
+        self.query_one(OptionList).focus()
+
+    async def action_move(self, direction: str) -> None:
+        """Move as in the reader."""
+        await self.query_one(OptionList).run_action(f"cursor_{direction}")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the block."""
+        self.dismiss(event.option_index)
+
+
+def facts(article: Article) -> Content:
+    """Return what is known of an article, a line for each fact."""
     source = article.provenance
     words = len(article.text.split())
-    facts = (
+    known = (
         ("label", article.label),
         ("title", article.title),
         ("outlet", article.outlet),
@@ -32,16 +78,10 @@ def _lines(article: Article, width: int) -> list[Content]:
         ("sha256", source.sha256),
         ("length", f"{words:,} words, {len(article.paragraphs)} paragraphs"),
     )
-    lines: list[Content] = []
-    for term, value in facts:
-        lines += hanging(_term(term), value or "not found", "" if value else "quiet", width)
-    lines += [Content(""), Content.styled(f"Cut from the page, {len(article.removed)} pieces", "key")]
-    if not article.removed:
-        lines.append(Content.styled("  nothing", "quiet"))
-    for piece in article.removed:
-        lines += hanging(Content.styled(f"  {piece.reason}: ", "quiet"), piece.text, "", width)
-    return lines
-
-
-def _term(term: str) -> Content:
-    return Content.styled(f"  {term:<{TERM_WIDTH}}", "quiet")
+    lines = (
+        Content.assemble(
+            (f"{term:<{TERM_WIDTH}}", "dim"), (legible(value) or "not found", "" if value else "dim")
+        )
+        for term, value in known
+    )
+    return Content("\n").join(lines)

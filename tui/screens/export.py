@@ -1,85 +1,200 @@
-"""Which format, under which name."""
+"""Which format, what of it, under which name; with a look at what will be written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList
+from textual.timer import Timer
+from textual.widgets import Input, Label, OptionList, ProgressBar
 from textual.widgets.option_list import Option
 
-from newsdiff.core.export import Format
-from newsdiff.tui.saving import FORMAT_WORDS, FORMATS, free_path, safe_name, save
+from newsdiff.core.errors import NewsdiffError
+from newsdiff.core.export import TABLES, Format, Table
+from newsdiff.core.select import ONLY, ONLY_IN_WORDS, Only
+from newsdiff.tui.render.legible import legible
+from newsdiff.tui.render.roles import ROLES
+from newsdiff.tui.render.rows import break_lines
+from newsdiff.tui.saving import FORMAT_WORDS, free_path, safe_name, save
+from newsdiff.tui.widgets.page import Page
 
-Render = Callable[[Format], bytes]
-"""Makes the export's bytes for a format."""
+PREVIEWED = 400
+"""Lines looked at: what follows is more of the same."""
+LONG = 0.3
+"""Seconds from which a reader wants to see that something is being done."""
+AS_TEXT: frozenset[Format] = frozenset(("html", "docx"))
+"""Forms that are no text to read as it is; what they hold is shown as text."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader chose to export."""
+
+    format: Format
+    base: str
+    only: Only | None = None
+    """The part to write; what the reader shows just now where it is None."""
+    table: Table = "claims"
+
+
+Render = Callable[[Wanted], bytes]
+"""Makes the export."""
 
 
 class ExportScreen(ModalScreen[Path | None]):
-    """Asks for format and name, writes into the current folder and answers with the path."""
+    """Asks what to write, shows it, writes it into the current folder and answers with the path."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "close"),
+        Binding("o", "next_part", "which part"),
+        Binding("b", "next_base", "which base"),
+        Binding("t", "next_table", "which table"),
+        Binding("j", "move('down')", "down", show=False),
+        Binding("k", "move('up')", "up", show=False),
+        Binding("space,pagedown", "scroll(10)", "preview down", show=False),
+        Binding("pageup", "scroll(-10)", "preview up", show=False),
+    ]
 
-    def __init__(self, render: Render, folder: Path, name: str) -> None:
+    def __init__(self, render: Render, bases: dict[str, str], base: str, folder: Path, name: str) -> None:
+        """``bases`` are the labels of the articles by id; ``name`` is suggested."""
         super().__init__()
         self._exported = render
+        self._bases = bases
+        self._base = base
         self._folder = folder
         self._suggested = name
+        self._only: Only | None = None
+        self._table: Table = "claims"
+        self._patience: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The formats, the name, where it goes."""
-        with Vertical(classes="frame dialog") as frame:
+        """The forms beside what one of them looks like; the choices; the name."""
+        with Vertical(classes="frame", id="export") as frame:
             frame.border_title = "Export"
-            frame.border_subtitle = "Enter writes · Tab to the name · Esc closes"
-            yield OptionList(*(Option(FORMAT_WORDS[f], id=f) for f in FORMATS), markup=False)
+            frame.border_subtitle = "Enter writes · o part · b base · t table · Tab name · Esc closes"
+            with Horizontal():
+                yield OptionList(*(Option(words, id=f) for f, words in FORMAT_WORDS.items()), markup=False)
+                yield Page(id="preview")
+            yield Label("", id="choices", markup=False)
             yield Input(self._suggested, placeholder="file name")
+            yield ProgressBar(total=None, show_eta=False, show_percentage=False)
             yield Label("", id="where", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the page."""
+        self.query_one(ProgressBar).display = False
         self.query_one(OptionList).highlighted = 0
         self.query_one(OptionList).focus()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say where the file would go."""
+    @on(OptionList.OptionHighlighted)
+    def _show_choice(self) -> None:
+        self._show()
+
+    @on(Input.Changed)
+    def _show_name(self) -> None:
         self._say_where()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say where the file would go."""
-        self._say_where()
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        self._patience = self.set_timer(LONG, self._show_progress)
+        self._write(self._wanted(), self._path())
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Write in the chosen format."""
-        self._write()
+    async def action_move(self, direction: str) -> None:
+        """Move as in the reader."""
+        await self.query_one(OptionList).run_action(f"cursor_{direction}")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Write under the typed name."""
-        self._write()
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the preview."""
+        self.query_one(Page).scroll_relative(y=rows, animate=False)
 
-    @property
-    def _format(self) -> Format:
-        return list(FORMATS)[self.query_one(OptionList).highlighted or 0]
+    def action_next_part(self) -> None:
+        """Write another part."""
+        self._only = _next((None, *ONLY), self._only)
+        self._show()
 
-    @property
+    def action_next_base(self) -> None:
+        """Write against another base."""
+        self._base = _next(tuple(self._bases), self._base)
+        self._show()
+
+    def action_next_table(self) -> None:
+        """Write another table."""
+        self._table = _next(TABLES, self._table)
+        self._show()
+
+    def _wanted(self) -> Wanted:
+        number = self.query_one(OptionList).highlighted or 0
+        return Wanted(list(FORMAT_WORDS)[number], self._base, self._only, self._table)
+
     def _path(self) -> Path:
-        return free_path(self._folder, safe_name(self.query_one(Input).value, self._format))
+        return free_path(self._folder, safe_name(self.query_one(Input).value, self._wanted().format))
 
     def _say_where(self) -> None:
-        self.query_one("#where", Label).update(f"writes {self._path}")
+        self.query_one("#where", Label).update(f"writes {self._path()}")
 
-    @work(thread=True, exclusive=True)
-    def _write(self) -> None:
-        path, format = self._path, self._format
+    def _show(self) -> None:
+        wanted = self._wanted()
+        part = ONLY_IN_WORDS[wanted.only] if wanted.only else "all that the reader shows"
+        table = f" · table: {wanted.table}" if wanted.format in ("csv", "tsv") else ""
+        self.query_one("#choices", Label).update(
+            Content(f"part: {part} · base: {wanted.base} {legible(self._bases[wanted.base])}{table}")
+        )
+        self._say_where()
+        self._preview(wanted)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _preview(self, wanted: Wanted) -> None:
+        form: Format = "text" if wanted.format in AS_TEXT else wanted.format
         try:
-            save(path, self._exported(format))
-        except OSError as error:
-            problem = f"{path.name} could not be written: {error.strerror or error}"
-            self.app.call_from_thread(self.query_one("#where", Label).update, problem)
+            data = self._exported(Wanted(form, wanted.base, wanted.only, wanted.table))
+        except NewsdiffError as problem:
+            lines = [str(problem)]
+        else:
+            lines = data.decode(errors="replace").splitlines()[:PREVIEWED]
+        if form != wanted.format:
+            lines = [
+                f"What the {FORMAT_WORDS[wanted.format].partition(',')[0]} file holds, as text:",
+                "",
+                *lines,
+            ]
+        self.app.call_from_thread(self._show_preview, [legible(line) for line in lines])
+
+    def _show_preview(self, lines: list[str]) -> None:
+        if self.is_attached:
+            self.query_one(Page).show(
+                lambda width: [Content(line[a:b]) for line in lines for a, b in break_lines(line, width)]
+            )
+
+    @work(thread=True, exclusive=True, group="writing")
+    def _write(self, wanted: Wanted, path: Path) -> None:
+        try:
+            save(path, self._exported(wanted))
+        except (OSError, NewsdiffError) as error:
+            told = (error.strerror if isinstance(error, OSError) else None) or error
+            self.app.call_from_thread(self._failed, f"{path.name} could not be written: {told}")
         else:
             self.app.call_from_thread(self.dismiss, path)
+
+    def _show_progress(self) -> None:
+        self.query_one(ProgressBar).display = True
+
+    def _failed(self, problem: str) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self.query_one(ProgressBar).display = False
+        self.query_one("#where", Label).update(problem)
+
+
+def _next(values: tuple[T, ...], value: T) -> T:
+    return values[(values.index(value) + 1) % len(values)]

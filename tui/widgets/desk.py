@@ -151,6 +151,12 @@ class Desk(Vertical):
         """Say in which article's column of the grid the reader pointed; elsewhere it is nothing special."""
         event.article = self._grid.article_at(event.cell) if self.view == "grid" else None
 
+    def note(self, words: str) -> None:
+        """Say something at the end of the overview's row, in place of what was said there before."""
+        if words != self._note.plain:
+            self._note = Content.styled(words, "quiet")
+            self._show_overview()
+
     def report(self, step: Advanced) -> None:
         """Say how far the comparison has come."""
         articles = len(self._reading.articles)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from newsdiff.core.load import Loaded
-from newsdiff.core.model import Settings
-from newsdiff.tui.analysis import Analyse
+from newsdiff.tui.comparer import Comparer
 from newsdiff.tui.history import History
+from newsdiff.tui.opened import Opened
 from newsdiff.tui.reading import Reading
 from newsdiff.tui.widgets.desk import Desk
 from newsdiff.tui.widgets.panes import Panes
+from newsdiff.tui.widgets.status_line import StatusLine
 
 SAMPLE_NOTE = "sample story · to open yours: newsdiff FILE FILE "
 
@@ -18,17 +18,17 @@ SAMPLE_NOTE = "sample story · to open yours: newsdiff FILE FILE "
 class ReaderBase(Screen[None]):
     """Holds the reading: an action changes it, then the desk shows it."""
 
-    def __init__(
-        self, loaded: Loaded, settings: Settings, base: str, analyse: Analyse, *, sample: bool
-    ) -> None:
+    def __init__(self, opened: Opened, engine: Comparer) -> None:
         super().__init__()
-        self.loaded = loaded
-        self.settings = settings
-        self.analyse = analyse
-        self.reading = Reading(loaded.articles, base)
+        self.opened = opened
+        self.settings = opened.settings
+        self.engine = engine
+        self.reading = Reading(opened.loaded.articles, opened.base)
         self.history = History()
         """What the reader changed."""
-        self.desk = Desk(self.reading, SAMPLE_NOTE if sample else "")
+        self.status = StatusLine()
+        """What is going on."""
+        self.desk = Desk(self.reading, SAMPLE_NOTE if opened.sample else "")
 
     def say_not_compared(self) -> None:
         """Say why a key that needs the comparison does nothing yet."""

@@ -14,7 +14,17 @@ class Changing(ReaderBase):
         """Read on in a comparison that was made of the present one."""
         if self.reading.comparison is not None:
             self.history.leave(self.reading.comparison)
-        self._put(comparison)
+        self.put(comparison)
+
+    def put(self, comparison: Comparison) -> None:
+        """Read on in a comparison; the way back does not lead over the present one."""
+        present = self.reading.comparison
+        if present and present.links is comparison.links and present.articles is comparison.articles:
+            self.reading.remark(comparison)
+            self.desk.remark()
+        else:
+            self.reading.upgrade(comparison)
+            self.desk.upgrade()
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -31,14 +41,5 @@ class Changing(ReaderBase):
         if present is None or state is None:
             self.notify(otherwise, timeout=2)
             return
-        self._put(state)
+        self.put(state)
         self.notify(f"{done}: {told(present, state)}.", timeout=4)
-
-    def _put(self, comparison: Comparison) -> None:
-        present = self.reading.comparison
-        if present and present.links is comparison.links and present.articles is comparison.articles:
-            self.reading.remark(comparison)
-            self.desk.remark()
-        else:
-            self.reading.upgrade(comparison)
-            self.desk.upgrade()

@@ -19,6 +19,8 @@ STEP: Final = 0.05
 """Change of the threshold at a key press: on the sample stories it moves some tenth of the links."""
 WORDS_SHOWN: Final = 60
 """Characters by which a sentence is known in a list."""
+SHORT: Final = 20
+"""The same where there is one row for all of it."""
 
 
 class Correcting(Comparing):
@@ -122,10 +124,8 @@ class Correcting(Comparing):
 
     def _say_linking(self, findings: Findings) -> None:
         if self.linking is not None:
-            self.status.say(
-                f"Linking {_known_by(findings, self.linking)}: go to the same statement in another article; "
-                "a links them, Esc gives up."
-            )
+            start = _known_by(findings, self.linking, SHORT)
+            self.status.say(f"a links {start} to where you go next in another article; Esc gives up")
 
 
 def linked_to(findings: Findings, sentence: str, base: str) -> list[str]:
@@ -139,6 +139,6 @@ def in_short(threshold: float) -> str:
     return f"{threshold:.2f}".removeprefix("0")
 
 
-def _known_by(findings: Findings, sentence: str) -> str:
+def _known_by(findings: Findings, sentence: str, shown: int = WORDS_SHOWN) -> str:
     words = one_line(findings.story.sentences[sentence].text)
-    return f"{findings.article_of(sentence)} “{words[:WORDS_SHOWN]}{'…' if len(words) > WORDS_SHOWN else ''}”"
+    return f"{findings.article_of(sentence)} “{words[:shown]}{'…' if len(words) > shown else ''}”"

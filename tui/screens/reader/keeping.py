@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +18,7 @@ from newsdiff.core.store.cache import Cache
 from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.core.store.session import SUFFIX, is_file_name, save, session_of
-from newsdiff.core.store.work import View, Work, work_on
+from newsdiff.core.store.work import Resumed, View, Work, resume, work_on
 from newsdiff.tui.opened import corrected_cache
 from newsdiff.tui.resuming import bring_back, view_of
 from newsdiff.tui.saving import LONGEST, named
@@ -49,17 +48,16 @@ class Keeping(Correcting):
         self.session = self.opened.session
         self._journal = Journal(journal_beside(self.session) if self.session else journal_of(comparison))
         done = self._recovered(self._journal)
-        if done is not None:
-            comparison = self._with_work(comparison, done)
-        super().put(comparison)
-        view = done.view if done is not None else self.opened.view
+        resumed = None if done is None else resume(self._as_corrected(comparison, done), done)
+        super().put(comparison if resumed is None else resumed.comparison)
+        view = self.opened.view if resumed is None else resumed.work.view
         if view != View():
             bring_back(view, self.reading, self.desk)
         self.desk.look()
-        self._begin(comparison, done)
+        self._begin(resumed)
         self.set_interval(PAUSE, self.record)
-        if done is not None and (done.corrections, done.threshold) != _asked_for(comparison):
-            self.regroup(done.corrections, done.threshold, "Your corrections are back")
+        if resumed is not None and resumed.to_correct:
+            self.regroup(resumed.work.corrections, resumed.work.threshold, "Your corrections are back")
 
     async def arrived(self, comparison: Comparison) -> None:
         """Keep the comparison for the next time, and read on in it."""
@@ -145,25 +143,25 @@ class Keeping(Correcting):
             return done
         return msgspec.structs.replace(done, threshold=wanted)
 
-    def _with_work(self, comparison: Comparison, done: Work) -> Comparison:
-        """The comparison as the reader left it, as far as that is known without the engine."""
-        if (done.corrections, done.threshold) != _asked_for(comparison):
-            found = corrected_cache().find(self.reading.articles, self.settings).comparison
-            if found is not None and (done.corrections, done.threshold) == _asked_for(found):
-                comparison = found
-        known = {s.id for a in comparison.articles for s in a.sentences}
-        return replace(
-            comparison,
-            notes=tuple(n for n in done.notes if n.sentence in known),
-            marked=tuple(m for m in done.marked if m in known),
-        )
+    def _as_corrected(self, comparison: Comparison, done: Work) -> Comparison:
+        """The comparison, corrected already where the cache has it so."""
+        if not resume(comparison, done).to_correct:
+            return comparison
+        found = corrected_cache().find(self.reading.articles, self.settings).comparison
+        return comparison if found is None or resume(found, done).to_correct else found
 
-    def _begin(self, comparison: Comparison, done: Work | None) -> None:
+    def _begin(self, resumed: Resumed | None) -> None:
         """Take what is there as saved; of a session that is its file, not what was recovered beside it."""
-        saved = self.opened.comparison if self.session else None
-        self._saved = work_on(saved, View()) if saved else done or work_on(comparison, View())
+        present = self.reading.comparison
+        of_file = self.opened.comparison if self.session else None
+        if of_file is not None:
+            self._saved = work_on(of_file, View())
+        elif resumed is not None:
+            self._saved = resumed.work
+        elif present is not None:
+            self._saved = work_on(present, View())
         self._articles_saved = self.reading.articles
-        if done is not None and self.session and self.unsaved:
+        if self.session is not None and self.unsaved:
             self.notify("What you changed after saving is back; w saves it.", timeout=5)
         self.record()
 
@@ -275,10 +273,6 @@ def _unsaved_folder() -> Path:
 
 def _absolute(article: Article) -> str:
     return f"{article.label}={Path(article.provenance.source).resolve()}"
-
-
-def _asked_for(comparison: Comparison) -> tuple[object, float]:
-    return comparison.corrections, comparison.settings.threshold
 
 
 def _without_view(work: Work) -> tuple[object, ...]:

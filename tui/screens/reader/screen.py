@@ -11,8 +11,10 @@ from textual.widgets import Footer
 from newsdiff.tui.keymap import BINDINGS
 from newsdiff.tui.render.roles import ROLES
 from newsdiff.tui.screens.reader.arranging import Arranging
-from newsdiff.tui.screens.reader.comparing import Comparing
 from newsdiff.tui.screens.reader.copying import Copying
+from newsdiff.tui.screens.reader.exporting import Exporting
+from newsdiff.tui.screens.reader.gathering import Gathering
+from newsdiff.tui.screens.reader.keeping import Keeping
 from newsdiff.tui.screens.reader.noting import Noting
 from newsdiff.tui.screens.reader.searching import Searching
 from newsdiff.tui.screens.reader.showing import Showing
@@ -21,7 +23,9 @@ from newsdiff.tui.screens.reader.viewing import Viewing
 from newsdiff.tui.widgets.search_bar import SearchBar
 
 
-class ReaderScreen(Comparing, Showing, Searching, Viewing, Arranging, Noting, Copying, Sources):
+class ReaderScreen(
+    Keeping, Gathering, Noting, Arranging, Showing, Viewing, Searching, Copying, Sources, Exporting
+):
     """Answers keys: each changes the reading, then the desk shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -32,25 +36,27 @@ class ReaderScreen(Comparing, Showing, Searching, Viewing, Arranging, Noting, Co
         """What shows the reading, a line for searching, the keys."""
         yield self.desk
         yield SearchBar()
+        yield self.status
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the articles; compare them once they are on screen."""
         self.panes.look(self.reading.look)
         self.desk.go(row=0)
-        for problem in self.loaded.problems:
+        for problem in (*self.opened.loaded.problems, *self.opened.messages):
             self.notify(str(problem), severity="warning", markup=False)
-        self.call_after_refresh(self.action_compare)
+        if self.opened.comparison is not None:
+            self.resume(self.opened.comparison)
+        else:
+            self.call_after_refresh(self.action_compare)
 
     def action_leave(self) -> None:
         """End the search, else the comparing, the filter, the view or the zoom, one at a time."""
+        if self.stop_linking():
+            return
         if self.reading.hits.words:
             self.end_search()
         elif self.stop_comparing() or self.end_filter() or self.end_view():
             return
         elif self.panes.zoomed:
             self.action_zoom()
-
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
