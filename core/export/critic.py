@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Final
 
 from newsdiff.core.export.edition import Edition
-from newsdiff.core.export.front import Front, front, heading
+from newsdiff.core.export.front import Front, entitled, front, heading
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.revision import Step, revise
 from newsdiff.core.export.summary import coverage_in_words
@@ -85,7 +85,7 @@ def _front(page: Front) -> Iterator[str]:
         yield from ("", escape(line))
     yield ""
     for article in page.articles:
-        yield f"- **{article.id}** {escape(heading(article))}: {escape(article.title)}"
+        yield f"- **{article.id}** {escape(entitled(article))}"
     told = (f"- {_told(p.difference)} ({p.where()})" for p in page.pressing)
     yield from _section("To check first", told)
     remarks = (f"- **{r.sentence}** {r.where} {comment(r.told())}" for r in page.remarks)

@@ -69,6 +69,11 @@ def heading(article: Article) -> str:
     return ", ".join(filter(None, (article.label, article.published[:10])))
 
 
+def entitled(article: Article) -> str:
+    """Name an article with its date and title: ``Harbour Post, 2025-03-04: Ferry runs aground``."""
+    return ": ".join(filter(None, (heading(article), article.title)))
+
+
 def _remarks(edition: Edition, collations: Iterable[Collation]) -> Iterable[Remark]:
     comparison = edition.comparison
     story = Story.of(comparison)

@@ -95,17 +95,18 @@ def _in_order(pairs: Iterable[Pair], text: str) -> list[Pair]:
 def _steps(pairs: Sequence[Pair], old: str, new: str) -> Iterator[Step]:
     end = Pair((len(old), len(old)), (len(new), len(new)))
     for before, pair in pairwise((Pair((0, 0), (0, 0)), *pairs, end)):
-        yield from _between(old[before.old[1] : pair.old[0]], new[before.new[1] : pair.new[0]])
-        yield from _replaced(old[slice(*pair.old)], new[slice(*pair.new)])
+        yield from _change(old[before.old[1] : pair.old[0]], new[before.new[1] : pair.new[0]])
+        yield from _change(old[slice(*pair.old)], new[slice(*pair.new)])
 
 
-def _between(old: str, new: str) -> Iterator[Step]:
-    """What lies between two pairs: common atoms at its ends stay."""
+def _change(old: str, new: str) -> Iterator[Step]:
+    """Replace one run by another, but for the atoms that both begin or end with."""
     ours, theirs = ATOM.findall(old), ATOM.findall(new)
     head = _common(ours, theirs)
     tail = _common(ours[head:][::-1], theirs[head:][::-1])
     yield Step("keep", "".join(ours[:head]))
-    yield from _replaced("".join(ours[head : len(ours) - tail]), "".join(theirs[head : len(theirs) - tail]))
+    yield Step("remove", "".join(ours[head : len(ours) - tail]))
+    yield Step("add", "".join(theirs[head : len(theirs) - tail]))
     yield Step("keep", "".join(ours[len(ours) - tail :]))
 
 
@@ -113,14 +114,6 @@ def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """Return how many atoms the two begin with alike."""
     alike = (x == y for x, y in zip(ours, theirs, strict=False))
     return next((n for n, same in enumerate(alike) if not same), min(len(ours), len(theirs)))
-
-
-def _replaced(old: str, new: str) -> Iterator[Step]:
-    if old == new:
-        yield Step("keep", old)
-    else:
-        yield Step("remove", old)
-        yield Step("add", new)
 
 
 def _settled(steps: Iterable[Step]) -> list[Step]:
@@ -146,12 +139,12 @@ def _joined(steps: Iterable[Step]) -> list[Step]:
 
 
 def _is_crumb(steps: Sequence[Step], n: int) -> bool:
-    """Whether only fillers stay between two changes that each replace words."""
+    """Whether only white space or fillers stay between two changes that each replace words."""
     words = re.findall(r"\w+", steps[n].text.lower())
     inside = 2 <= n < len(steps) - 2 and steps[n].act == "keep"
     return (
         inside
-        and bool(words)
+        and (bool(words) or steps[n].text.isspace())
         and FILLERS.issuperset(words)
         and [s.act for s in steps[n - 2 : n]] == ["remove", "add"]
         and [s.act for s in steps[n + 1 : n + 3]] == ["remove", "add"]

@@ -213,5 +213,5 @@ class _Report:
 
 def _heading(article: Article, is_base: bool) -> Iterable[Styled]:
     yield Styled(heading(article), "heading")
-    yield Styled(f" {article.title}" if article.title else "")
+    yield Styled(f": {article.title}" if article.title else "")
     yield Styled(" (base)" if is_base else "", "faint")

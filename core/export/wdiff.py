@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsdiff.core.export.edition import Edition
-from newsdiff.core.export.front import front, heading
+from newsdiff.core.export.front import entitled, front
 from newsdiff.core.export.printable import one_line, printable
 from newsdiff.core.export.revision import Step, revise
 from newsdiff.core.export.summary import coverage_in_words
@@ -49,7 +49,7 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from (page.title, *page.lead, "")
     for article in page.articles:
         base = " (base)" if article == page.base else ""
-        yield one_line(f"{article.id}  {heading(article)}: {article.title}{base}")
+        yield one_line(f"{article.id}  {entitled(article)}{base}")
     yield from _section("To check first", (f"{p.where()}: {_told(p.difference)}" for p in page.pressing))
     yield from _section(
         "Notes and marks",
