@@ -6,6 +6,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsdiff.tui.widgets.painting import forget_colours
+
 
 class Canvas(Widget, inherit_bindings=False):
     """Paints rows by ``render_line``, each a strip as wide as the widget; it has neither border nor padding.
@@ -16,6 +18,11 @@ class Canvas(Widget, inherit_bindings=False):
 
     ALLOW_SELECT = False
     can_focus = False
+
+    def notify_style_update(self) -> None:
+        """Read the colours anew."""
+        super().notify_style_update()
+        forget_colours(self)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a part of the widget, filtered as the app asks (no colours, say)."""

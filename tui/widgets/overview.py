@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.content import Span as Styled
 from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
@@ -47,12 +48,14 @@ class Overview(Canvas):
         """Return the row."""
         start, end = self._start(), self._start() + self._room()
         shown = self._cells[start:end]
-        line = Content.styled(LEAD if self._cells else "", "quiet")
-        line += Content.styled("‹" if start else " ", "quiet")
-        for rank, (claim, standing) in enumerate(shown, start):
-            role = "here" if rank == self._current else f"standing-{standing}"
-            cell = Content.styled(STANDING_GLYPH[standing], role)
-            line += cell.stylize("seen") if claim in self._seen else cell
+        lead = (LEAD if self._cells else "") + ("‹" if start else " ")
+        signs = "".join(STANDING_GLYPH[standing] for _, standing in shown)
+        spans = [Styled(0, len(lead), "quiet")]
+        for n, (claim, standing) in enumerate(shown):
+            role = "here" if start + n == self._current else f"standing-{standing}"
+            roles = (role, "seen") if claim in self._seen else (role,)
+            spans += [Styled(len(lead) + n, len(lead) + n + 1, r) for r in roles]
+        line = Content(lead + signs, spans=spans)
         if end < len(self._cells):
             line += Content.styled("›", "quiet")
         room = max(0, self.size.width - self._note_width() - 1)

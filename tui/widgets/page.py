@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.tui.widgets.painting import paint
+from newsdiff.tui.widgets.painting import forget_colours, paint
 
 Lines = Callable[[int], list[Content]]
 """Makes the lines for a width in cells."""
@@ -45,6 +45,11 @@ class Page(ScrollView, inherit_bindings=False):
             more = Content.styled(f" ↓ {below} more {self._key}", "quiet")
             line = line.truncate(width - more.cell_length, pad=True) + more
         return paint(self, line, width)
+
+    def notify_style_update(self) -> None:
+        """Read the colours anew."""
+        super().notify_style_update()
+        forget_colours(self)
 
     def on_resize(self, event: Resize) -> None:
         """Break the lines again."""

@@ -51,10 +51,8 @@ class Palette:
         return self._styles[role]
 
 
-_PALETTES: WeakKeyDictionary[Screen[Any], tuple[RenderStyles, Palette]] = WeakKeyDictionary()
-"""By screen, a role's rules and the palette made when they were read; another theme brings other rules."""
-TELLTALE = "bar"
-"""The role whose rules are looked at."""
+_PALETTES: WeakKeyDictionary[Screen[Any], Palette] = WeakKeyDictionary()
+"""By screen, what its rules say: to read one takes longer than to paint a row, so it is done once a theme."""
 
 
 def paint(widget: Widget, line: Content, width: int, ground: str | None = None) -> Strip:
@@ -69,23 +67,30 @@ def paint(widget: Widget, line: Content, width: int, ground: str | None = None) 
     return Strip(segments).adjust_cell_length(width, palette.mix(base, under))
 
 
+def forget_colours(widget: Widget) -> None:
+    """Read the style sheet again before the next row; to be called when a widget is told of other styles."""
+    if widget.is_attached:
+        _PALETTES.pop(widget.screen, None)
+
+
 def _palette(screen: Screen[Any]) -> Palette:
-    rules = screen.get_component_styles(TELLTALE)
-    known = _PALETTES.get(screen)
-    if known is None or known[0] is not rules:
-        known = _PALETTES[screen] = (rules, Palette(screen))
-    return known[1]
+    if screen not in _PALETTES:
+        _PALETTES[screen] = Palette(screen)
+    return _PALETTES[screen]
 
 
 def _pieces(line: Content) -> Iterator[tuple[str, Layers]]:
     """The text in runs that lie under the same roles."""
-    text, spans = line.plain, line.spans
-    inner = {edge for span in spans for edge in (span.start, span.end) if 0 < edge < len(text)}
-    for start, end in pairwise(sorted({0, len(text)} | inner)):
-        yield (
-            text[start:end],
-            tuple(str(s.style) for s in spans if s.start <= start and end <= s.end and s.style),
-        )
+    text = line.plain
+    spans = [(s.start, min(s.end, len(text)), str(s.style)) for s in line.spans if s.style]
+    edges = {edge for start, end, _ in spans for edge in (start, end) if 0 < edge < len(text)}
+    coming = sorted(range(len(spans)), key=lambda n: spans[n][0], reverse=True)
+    over: list[int] = []
+    for start, end in pairwise(sorted({0, len(text)} | edges)):
+        over = [n for n in over if spans[n][1] > start]
+        while coming and spans[coming[-1]][0] <= start:
+            over.append(coming.pop())
+        yield text[start:end], tuple(spans[n][2] for n in sorted(over) if spans[n][1] > start)
 
 
 def _read(rules: RenderStyles) -> Style:
