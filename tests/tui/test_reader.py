@@ -342,6 +342,21 @@ async def test_themes_come_in_turn() -> None:
         assert app.theme == "dark"
 
 
+async def test_another_theme_repaints_what_was_painted() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        grounds = []
+        for _ in range(3):
+            panes, detail = screen_of(app).panes, screen_of(app).desk.detail
+            strips = [panes.render_line(5), panes.render_line(0), detail.render_line(1)]
+            grounds.append([next(s.style.bgcolor for s in strip if s.style) for strip in strips])
+            await press(pilot, "T")
+            await pilot.pause()
+        dark, light, contrast = grounds
+        assert all(len({str(g) for g in three}) == 3 for three in zip(dark, light, contrast, strict=True))
+
+
 @pytest.mark.parametrize(("value", "theme"), [("1", "monochrome"), ("", "dark"), (None, "dark")])
 def test_no_color_means_the_monochrome_theme(
     value: str | None, theme: str, monkeypatch: pytest.MonkeyPatch
