@@ -289,6 +289,9 @@ class Document(msgspec.Struct, frozen=True):
     candidates: Annotated[
         tuple[CandidateRecord, ...], Meta(description="Pairs below the threshold, best first.")
     ]
+    caveats: Annotated[
+        tuple[str, ...], Meta(description="What could not be done with these articles, a sentence each.")
+    ]
 
 
 def schema() -> str:
@@ -349,6 +352,7 @@ def _document(edition: Edition) -> Document:
         notes=tuple(NoteRecord(n.sentence, n.text) for n in comparison.notes),
         marked=comparison.marked,
         candidates=tuple(CandidateRecord(c.a, c.b, _score(c), c.strength) for c in comparison.candidates),
+        caveats=comparison.caveats,
     )
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import jsonschema
 import pytest
 from exported import exported
+from golden.regenerate import GENERATED, handled_comparison
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import schema
+from newsdiff.core.export import export, schema
 from newsdiff.core.model import Comparison, DifferenceSite, Settings, Span
+from newsdiff.core.select import Selection, parse_claims
 
 Document = dict[str, Any]
 
@@ -56,13 +58,13 @@ def test_schema_refuses_what_breaks_the_contract(
         (
             (),
             "schema_version generator settings provenance articles links claims entities differences "
-            "only_here",
+            "only_here about generated base selection corrections notes marked candidates caveats",
         ),
-        (("generator",), "name version"),
+        (("generator",), "name version encoder"),
         (("articles", 0), "id label source title outlet byline published language text sentences removed"),
         (("articles", 0, "sentences", 0), "id text start end paragraph kind"),
         (("articles", 0, "removed", 0), "text reason"),
-        (("links", 0), "a b score strength reasons tokens"),
+        (("links", 0), "a b score strength reasons tokens manual"),
         (("links", 0, "tokens", 0), "a b class"),
         (("claims", 0), "id members coverage origins"),
         (("entities", 0), "id name type mentions"),
@@ -112,6 +114,51 @@ def test_a_difference_between_many_pairs_has_a_row_for_each_that_names_the_first
     ]
     assert (last["id"], last["a"], last["b"]) == (f"d{len(others) + 2}", link.a, link.b)
     assert (last["a_span"], last["b_span"], last["kind"]) == (None, [0, 4], first.kind)
+
+
+def test_what_a_reader_added_is_told() -> None:
+    comparison = handled_comparison()
+    document = json.loads(export(comparison, "json", generated=GENERATED))
+    assert document["corrections"] == [
+        {"action": "link", "a": "A4", "b": "C2"},
+        {"action": "cut", "a": "A0", "b": "B0"},
+    ]
+    assert document["notes"] == [{"sentence": "B2", "text": "Ask the captain | twice."}]
+    assert document["marked"] == ["A4"]
+    assert [(x["a"], x["b"]) for x in document["links"] if x["manual"]] == [("A4", "C2")]
+    assert [(x["a"], x["b"], x["score"]) for x in document["candidates"]] == [("A4", "B3", 0.3)]
+    assert document["generated"] == "2025-03-06T07:08:09Z"
+    assert document["selection"] is None
+
+
+def test_a_selection_says_what_was_asked_for_and_how_much_of_it_there_is() -> None:
+    asked = Selection(only=frozenset(("conflict",)), claims=parse_claims("3-5"), entities=("harbour office",))
+    document = json.loads(exported(ferry_comparison(), "json", selection=asked))
+    assert not list(jsonschema.Draft202012Validator(json.loads(schema())).iter_errors(document))
+    told = document["selection"]
+    assert (told["only"], told["claims"], told["entities"]) == (["conflict"], [[3, 5]], ["harbour office"])
+    assert told["claims_shown"] == {"shown": 1, "of": 5}
+    assert told["differences_shown"] == {"shown": 2, "of": 5}
+    assert [c["id"] for c in document["claims"]] == ["c4"]
+    assert len(document["articles"]) == 3
+
+
+def test_other_pairs_of_a_difference_keep_their_ids_in_a_selection() -> None:
+    comparison = ferry_comparison()
+    spread = [replace(d, also=(DifferenceSite(d.a, d.b, None, None),)) for d in comparison.differences]
+    comparison = replace(comparison, differences=tuple(spread))
+    whole, part = (
+        {d["id"]: d for d in json.loads(exported(comparison, "json", selection=s))["differences"]}
+        for s in (Selection(), Selection(claims=parse_claims("4")))
+    )
+    assert [*part] == ["d3", "d4", "d8", "d9"]
+    assert all(whole[id] == row for id, row in part.items())
+
+
+def test_json_lines_hold_the_same_document_on_one_line() -> None:
+    line = exported(handled_comparison(), "jsonl")
+    assert line.count("\n") == 1
+    assert json.loads(line) == json.loads(exported(handled_comparison(), "json"))
 
 
 def test_equal_comparisons_give_equal_text() -> None:
