@@ -12,7 +12,7 @@ from subprocess import DEVNULL
 from typing import Final
 from urllib.parse import urlsplit
 
-from newsdiff.core.load.sources import SUFFIXES
+from newsdiff.core.load.forms import SUFFIXES
 from newsdiff.core.model import Article
 
 OPENERS: Final = {"darwin": "open", "linux": "xdg-open"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsdiff.core.store.places import state_folder
 from newsdiff.tui.citation import quotation, versions
-from newsdiff.tui.folders import state_folder
 from newsdiff.tui.screens.reader.base import ReaderBase
 
 COPIED = "copied.txt"
