@@ -78,12 +78,12 @@ def on_claims(evaluation: Path) -> None:
     seconds = 0.0
     for one, grades in gold.claims(evaluation):
         part = "held out" if one.name in HELD_OUT else "written on"
-        links = tuple(_links(one, grades))
+        links = tuple(links_of(one, grades))
         begun = perf_counter()
         found = contrast(one.story, links, group(one.story, links))
         seconds += perf_counter() - begun
         kinds = _kinds(one, found)
-        wanted = _editor(evaluation / "claims" / one.name / "differences.tsv")
+        wanted = editors(evaluation / "claims" / one.name / "differences.tsv")
         grave = {pair for pair, rated in wanted.items() if any(severity != "low" for _, severity in rated)}
         count[part, "flagged"] += len(kinds)
         count[part, "right"] += len(kinds.keys() & wanted.keys())
@@ -101,7 +101,7 @@ def on_claims(evaluation: Path) -> None:
     print(f"claims in {seconds:.1f} s")
 
 
-def _links(one: gold.Sample, grades: dict[gold.GoldPair, int]) -> Iterator[Link]:
+def links_of(one: gold.Sample, grades: dict[gold.GoldPair, int]) -> Iterator[Link]:
     """Yield the editor's links: grade 3 as ``same``, grade 2 as ``partial``."""
     of: dict[str, list[str]] = defaultdict(list)
     for sentence, places in one.places.items():
@@ -124,7 +124,7 @@ def _kinds(one: gold.Sample, found: Sequence[Difference]) -> dict[gold.GoldPair,
     return kinds
 
 
-def _editor(table: Path) -> dict[gold.GoldPair, list[tuple[str, str]]]:
+def editors(table: Path) -> dict[gold.GoldPair, list[tuple[str, str]]]:
     """Return the kinds and severities the editor gave to each pair of sentences."""
     given: dict[gold.GoldPair, list[tuple[str, str]]] = defaultdict(list)
     for line in filter(str.strip, table.read_text("utf-8").splitlines()):

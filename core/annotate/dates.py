@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import ceil
 from typing import NamedTuple
+
+from newsdiff.core.annotate.numbers import parse_number
 
 MONTHS = [
     "january",
@@ -41,6 +44,7 @@ DATE = re.compile(
             rf"|(?<=\blate\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bthis\s)){_MONTH}(?!\w))",
             rf"(?P<weekday>\b(?P<wn>(?:last|next|this)\s)?(?P<wd>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?\b)",
             r"(?P<decade>\b(?:1[89]|20)\d0s\b)",
+            r"(?P<ago>\b(?P<ac>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?P<au>day|week|month|year)s?\s(?:ago)\b)",
             r"(?P<relative>\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next)\s(?:week|weekend|month|year|night))\b)",
             rf"(?P<year>(?<![\d.,$£€/#-])\b{_YEAR}\b(?![\d%]|[.,]\d|/|\s?(?:percent|million|billion|people|dollars|euros)))",
         )
@@ -104,6 +108,8 @@ def _parse(found: re.Match[str], published: date | None, ahead: bool) -> When | 
     if found["decade"]:
         year = int(found["decade"][:4])
         return When(date(year, 1, 1).toordinal(), date(year + 9, 12, 31).toordinal(), "decade")
+    if found["ago"]:
+        return _ago(found["ac"], found["au"].lower(), published)
     if found["relative"]:
         return _relative(found["relative"].lower(), published)
     year = int(found["year"])
@@ -184,6 +190,19 @@ def _relative(words: str, published: date | None) -> When:
         return _month(months // 12, months % 12 + 1)
     year = published.year + step
     return When(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), "year")
+
+
+UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.24}
+"""Days in the units that are counted back, by the Gregorian mean."""
+
+
+def _ago(count: str, unit: str, published: date | None) -> When:
+    """Half a unit before or after the day so long ago: ``two weeks ago`` is no exact day."""
+    if published is None:
+        return When(None, None, unit)
+    number = parse_number(count) or 1.0
+    middle, slack = published.toordinal() - number * UNIT_DAYS[unit], UNIT_DAYS[unit] / 2
+    return When(ceil(middle - slack), int(middle + slack) if slack >= 1 else int(middle), unit)
 
 
 def _day_after(day: date, days: int) -> When:

@@ -89,6 +89,8 @@ LONG_WORD = re.compile(r"\w{100}")
 """Nobody writes such a word; the patterns for numbers would take minutes over one of ten thousand digits."""
 ABOUT = 0.1
 """``about`` and ``nearly`` leave a tenth of play: 38 and 44 are both “about 40”."""
+PLACES = 1.5
+"""Units of its last digit that a rough figure may be off, but no more than that tenth: 140 is “about 141”."""
 FINER_BY = 2
 """A flat figure counts as the rounding of another that is given with at least so many more digits."""
 CONVERSION = 0.03
@@ -356,17 +358,22 @@ def _room(q: Quantity, other: Quantity) -> tuple[float, float]:
     """Return the least and greatest number that a figure leaves room for beside another."""
     low, high = q.low or 0.0, q.high or 0.0
     if q.hedge == "about":
-        return low * (1 - ABOUT), high * (1 + ABOUT)
+        return low - _play(low), high + _play(high)
     if q.hedge == "nearly":
-        return low * (1 - ABOUT), high
+        return low - _play(low), high
     if q.hedge in ("more than", "at least"):
         return low, math.inf if other.hedge else max(high * (1 + ABOUT), high + _last_place(high))
     if q.hedge in ("less than", "up to"):
         return (low * (1 - ABOUT) if not other.hedge else 0.0), high
     if low == high and _digits_of(other.low or 0.0) - _digits_of(low) >= FINER_BY:
         half = _last_place(low) / 2
-        return low - half, high + 2 * half
+        return low - half, high + half
     return low, high
+
+
+def _play(value: float) -> float:
+    """Return how far off a rough figure may be: about 40 leaves more room than about 141."""
+    return min(ABOUT * abs(value), PLACES * _last_place(value))
 
 
 def _digits_of(value: float) -> int:
@@ -383,7 +390,9 @@ def _last_place(value: float) -> float:
 def _dates_meet(a: Quantity, b: Quantity) -> bool:
     if a.low is not None and b.low is not None and a.high is not None and b.high is not None:
         return a.low <= b.high and b.low <= a.high
-    return calendar_words(a) == calendar_words(b)
+    words_a, words_b = calendar_words(a), calendar_words(b)
+    # “today” and “Tuesday” cannot be told apart without the day of publication.
+    return words_a == words_b or words_a[0] != words_b[0] or words_a[0] == "words"
 
 
 def calendar_words(q: Quantity) -> tuple[str, ...]:

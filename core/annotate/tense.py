@@ -14,6 +14,8 @@ PLANNED = frozenset(("due", "set", "expect", "schedule", "plan", "bind", "slate"
 PUT_OFF = frozenset(("postpone", "delay", "defer", "adjourn", "reschedule", "extend"))
 """Past, yet the day named after ``until`` or ``to`` is the new one."""
 FROM_NOW = frozenset(("until", "till", "to"))
+ENDING = frozenset(("until", "till"))
+"""What is so now lasts up to the day they name."""
 SINCE = frozenset(("since", "after", "from", "following"))
 PRESENT = frozenset(("VBZ", "VBP"))
 CLIMB = 8
@@ -37,12 +39,13 @@ def lies_ahead(sentence: Sentence, start: int) -> bool:
         if token.pos in ("VERB", "AUX") or token.lemma in PLANNED:
             if token.lemma in PUT_OFF and opener in FROM_NOW:
                 return True
-            told = _is_coming(tokens, index, on_verb=bare and opener not in SINCE)
+            on_verb = (bare and opener not in SINCE) or opener in ENDING
+            told = _is_coming(tokens, index, on_verb=on_verb)
             if told is not None:
                 return told
             infinitive = token.tag == "VB"
         bare = bare and token.pos not in ("NOUN", "PROPN", "PRON")
-    return infinitive
+    return infinitive or opener in ENDING
 
 
 def _above(tokens: Sequence[Token], index: int) -> Iterator[int]:

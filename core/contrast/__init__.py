@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from newsdiff.core.contrast.attribution import attribution
 from newsdiff.core.contrast.conflict import conflict
 from newsdiff.core.contrast.detail import detail
-from newsdiff.core.contrast.figures import figures
+from newsdiff.core.contrast.figures import figures, rivals
 from newsdiff.core.contrast.labels import labels
-from newsdiff.core.contrast.modality import denial, hedge, modality
+from newsdiff.core.contrast.manner import manner
+from newsdiff.core.contrast.modality import denial, hedge, modality, stances
 from newsdiff.core.contrast.names import names
 from newsdiff.core.contrast.once import once_per_claim
 from newsdiff.core.contrast.pair import Finding, Pair
+from newsdiff.core.contrast.plurals import plurals
 from newsdiff.core.contrast.quotes import quotes
+from newsdiff.core.contrast.quoting import fragments, paraphrased
 from newsdiff.core.contrast.swapped import swapped
 from newsdiff.core.contrast.tone import force, tone
 from newsdiff.core.contrast.twins import Twins
 from newsdiff.core.contrast.wording import loaded
+from newsdiff.core.contrast.worth import described, pair_features, worth
 from newsdiff.core.model import Claim, Difference, Link
 from newsdiff.core.story import Story
 
-FAMILIES: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
+Family = Callable[[Pair], Iterator[Finding]]
+"""Looks at one linked pair for differences of its kinds."""
+PLAIN: tuple[Family, ...] = (
     figures,
     names,
     labels,
     quotes,
-    attribution,
     modality,
     denial,
     loaded,
     conflict,
     swapped,
-    force,
     tone,
-    hedge,
 )
-"""Each looks at one linked pair for differences of its kinds."""
+"""Families whose findings are always shown."""
+LESSER: tuple[Family, ...] = (
+    plurals,
+    rivals,
+    fragments,
+    attribution,
+    hedge,
+    stances,
+    force,
+    manner,
+    paraphrased,
+    detail,
+)
+"""Families whose findings are shown where an editor is likely to point at the pair; the clearest first."""
+WORTH_SHOWING = 0.32
+"""Probability of that from which they are shown: what this gives is in ``benchmarks/differences.md``."""
+MOST = 2
+"""Lesser findings of one pair that are shown: a third would hide the first."""
 
 
 def contrast(story: Story, links: Sequence[Link], claims: Sequence[Claim]) -> tuple[Difference, ...]:
@@ -45,18 +66,46 @@ def contrast(story: Story, links: Sequence[Link], claims: Sequence[Claim]) -> tu
     ``links`` carry their token alignment. Where more than two articles differ about one thing, the two
     sentences of the clearest pair are named and the explanation tells of all.
     """
-    pairs = [Pair(story, link) for link in Twins(story).told_apart(links)]
-    findings = [finding for pair in pairs for finding in _findings(pair)]
+    findings = [finding for pair in pairs(story, links) for finding in _shown(pair)]
     return once_per_claim(story, claims, findings)
 
 
-def _findings(pair: Pair) -> list[Finding]:
-    """Return the pair's findings; of several on the same words the first family's counts."""
+def pairs(story: Story, links: Sequence[Link]) -> list[Pair]:
+    """Return the linked pairs that are worded apart, each knowing what else its sentences are linked with."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        beside[link.a].add(link.b)
+        beside[link.b].add(link.a)
+    return [Pair(story, link, beside) for link in Twins(story).told_apart(links)]
+
+
+def candidates(pair: Pair, sure: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Yield the lesser findings, each with its family's name; of several on the same words the first."""
+    found = list(sure)
+    for family in LESSER:
+        for finding in family(pair):
+            if not any(_same_words(finding, other) for other in found):
+                found.append(finding)
+                yield family.__name__, finding
+
+
+def plain(pair: Pair) -> list[Finding]:
+    """Return the pair's plain findings; of several on the same words the first family's counts."""
     found: list[Finding] = []
-    for family in FAMILIES:
+    for family in PLAIN:
         found += [f for f in family(pair) if not any(_same_words(f, g) for g in found)]
-    # What one side leaves out is worth telling where nothing else is: beside a conflict it is noise.
-    return found or list(detail(pair))
+    return found
+
+
+def _shown(pair: Pair) -> list[Finding]:
+    """Return the plain findings and those of the lesser ones that are worth showing."""
+    sure = plain(pair)
+    lesser = list(candidates(pair, sure))
+    if not lesser:
+        return sure
+    features = pair_features(pair)
+    worthy = [f for family, f in lesser if worth(described(features, f, family)) >= WORTH_SHOWING]
+    return sure + worthy[:MOST]
 
 
 def _same_words(f: Finding, g: Finding) -> bool:
@@ -70,4 +119,4 @@ def _same_words(f: Finding, g: Finding) -> bool:
     )
 
 
-__all__ = ["contrast"]
+__all__ = ["candidates", "contrast", "pairs", "plain"]

@@ -1,120 +1,194 @@
-"""Who else, where, how much: what only one of two reports tells."""
+"""Who else, where, how much, why: the phrase that only one of two reports has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsdiff.core.annotate.quantities import compatible
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import FIGURES, EntityType, Mention, Span, Token
+from newsdiff.core.contrast.voices import after_dateline, voices
+from newsdiff.core.contrast.words import telling
+from newsdiff.core.model import FIGURES, Mention, Span, Token
 
-TOLD: tuple[frozenset[EntityType], ...] = (
-    frozenset(("money", "percent", "measure", "count")),
-    frozenset(("person", "organisation")),
-    frozenset(("place",)),
+PHRASES = frozenset(
+    ("prep", "advcl", "relcl", "acl", "appos", "conj", "npadvmod", "xcomp", "ccomp", "pcomp", "agent", "dobj")
 )
-"""What a reader would miss, the most telling first: how much, who, where."""
+"""Dependencies of phrases that may be added to a statement or left out of it."""
+ASIDE = frozenset(("prep", "advcl", "relcl", "acl", "agent"))
+"""Those of them that add to a statement even if they name nobody and nothing."""
+NEW = 0.75
+"""Share of a phrase's telling words with nothing opposite them from which the phrase is added."""
+UNHEARD = 0.2
+"""Share of them that the other report says nowhere near: below it, the other tells the same elsewhere."""
+HEARD_OF = 0.8
+"""The same, below which the other report touches on it."""
+NEAR = 1
+"""Sentences before and after in which the other report may tell the same."""
+ONCE = 1
+"""Namings elsewhere in the other report beyond which the named one belongs to its topic."""
+LONGEST = 30
+"""Words of a phrase: a longer one is a statement of its own."""
+FEW = 3
+"""Things up to which a count alone tells little: two governments, three aims."""
+TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+"""Parts of speech that tell something."""
+WHY, HOW_MUCH, WHO_OR_WHERE, OTHER, NOTHING = 4, 3, 2, 1, 0
+"""What a phrase tells, the most telling first."""
+SORTS = {WHY: "why", HOW_MUCH: "how much", WHO_OR_WHERE: "who or where", OTHER: "other"}
+ENOUGH = 3
+"""Telling words of a phrase without a name, figure or reason, from which it is worth pointing at."""
+ALL_BUT_EQUAL = 0.8
+"""Share of the shorter sentence's words that the other has as well, from which a word less is enough."""
+OPENING = 2
+"""Words at the beginning of a phrase among which its kind is looked for: and because, only if."""
+
+
+class Addition(NamedTuple):
+    """A phrase that only one side has."""
+
+    sort: int
+    """What it tells, a key of ``SORTS``."""
+    length: int
+    """In characters."""
+    span: Span
+    traits: tuple[str, ...]
+    """What else tells whether it is worth showing."""
 
 
 def detail(pair: Pair) -> Iterator[Finding]:
-    """Yield the most telling words, figure or name that only one of two like statements has.
-
-    A figure or a name counts where the other article has its like nowhere near.
-    """
-    if pair.link.strength != "same" or "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
+    """Yield for either side the most telling phrase that the other report has nothing like."""
+    if "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
         return
-    for side, other, span in _told(pair):
-        first = side is pair.a
-        yield pair.finding(
-            "detail",
-            span if first else None,
-            None if first else span,
-            "low",
-            f"{side.label} has “{side.text(span)}”, {other.label} has not",
-        )
-        return
+    for side in (pair.a, pair.b):
+        added = max(additions(pair, side), default=None)
+        if added:
+            first = side is pair.a
+            words = f"“{side.text(added.span)}”"
+            yield pair.finding(
+                "detail",
+                added.span if first else None,
+                None if first else added.span,
+                "low",
+                f"{side.label} has {words}, {pair.other(side).label} has not",
+                (words, "") if first else ("", words),
+                added.traits,
+            )
 
 
-def _told(pair: Pair) -> Iterator[tuple[Side, Side, Span]]:
-    """Yield who tells what the other does not, the most telling first."""
-    both = ((pair.a, pair.b), (pair.b, pair.a))
-    for side, other in both:
-        run = _addition(pair, side)
-        if run:
-            yield side, other, run
-    for types in TOLD:
-        for side, other in both:
-            for mention in side.mentions:
-                if mention.type in types and _only_here(pair, side, other, mention):
-                    yield side, other, mention.span
-
-
-NEAR = 2
-"""Sentences before and after in which the other report may tell the same: then nothing is left out."""
-ONCE = 1
-"""Namings elsewhere in the other report beyond which the named one belongs to its topic."""
-RUN = 3
-"""Words in a row that only one of two all but equal sentences has, from which they tell something."""
-ALL_BUT_EQUAL = 0.8
-"""Share of the shorter sentence's words that the other has as well."""
-TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj", "conj", "attr"))
-"""Dependencies of who takes part in what is told; who stands in a title or office does not."""
-
-
-def _addition(pair: Pair, side: Side) -> Span | None:
-    """Return the longest run of words that only this one of two all but equal sentences has."""
-    if pair.share_equal() < ALL_BUT_EQUAL or pair.evenness() < ALL_BUT_EQUAL / 2:
-        return None
-    runs: list[list[Token]] = [[]]
-    for token in side.sentence.tokens:
-        if pair.faced(side, token) or side.quoted(token.span) or not token.text[0].isalnum():
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    longest = max(runs, key=len)
-    telling = len(longest) >= RUN and any(t.pos in ("NOUN", "PROPN", "NUM") for t in longest)
-    return Span(longest[0].span.start, longest[-1].span.end) if telling else None
-
-
-def _takes_part(side: Side, mention: Mention) -> bool:
-    """Say whether the named one takes part in what is told: a figure always does."""
+def additions(pair: Pair, side: Side) -> Iterator[Addition]:
+    """Yield the phrases of one side whose words have nothing like them in the other sentence."""
     tokens = side.sentence.tokens
-    inside = [t for t in tokens if t.span.overlaps(mention.span)]
-    held = (tokens[tokens[t.head].head] for t in inside if t.dep == "pobj")
-    return (
-        mention.type in FIGURES
-        or any(t.dep in TAKING_PART for t in inside)
-        or any(verb.pos == "VERB" for verb in held)
-    )
+    heard = _heard(pair, side)
+    begins = after_dateline(side)
+    sources = [v.source.span for v in voices(side)]
+    for index, token in enumerate(tokens):
+        if token.dep not in PHRASES or token.span.start < begins:
+            continue
+        branch = _branch(tokens, index)
+        span = Span(branch[0].span.start, branch[-1].span.end)
+        words = [t for t in branch if t.pos in TELLING and not t.stop]
+        if not words or len(branch) > LONGEST or side.quoted(span) or any(s.overlaps(span) for s in sources):
+            continue
+        new = [t for t in words if not pair.faced(side, t)]
+        unheard = [t for t in new if t.lemma.lower() not in heard]
+        if len(new) < NEW * len(words) or len(unheard) < UNHEARD * len(words):
+            continue
+        sort = _sort(pair, side, token, branch)
+        attached = pair.link.strength == "same" or pair.faced(side, tokens[token.head])
+        if sort >= (OTHER if attached else WHO_OR_WHERE):
+            loose = () if attached else ("loose",)
+            touched = ("heard of",) if len(unheard) < HEARD_OF * len(words) else ()
+            yield Addition(sort, span.end - span.start, span, (SORTS[sort], *loose, *touched))
 
 
-def _only_here(pair: Pair, side: Side, other: Side, mention: Mention) -> bool:
-    """Say whether nothing corresponds to the mention in the other sentence, nor is like it in its article."""
-    if not _takes_part(side, mention) or side.quoted(mention.span):
-        return False
-    if any(pair.matched(side, t) for t in side.tokens(mention.span)):
-        return False
-    return not (_given(side, other, mention) if mention.type in FIGURES else _named(side, other, mention))
+def _branch(tokens: tuple[Token, ...], index: int) -> list[Token]:
+    """Return the words in a row that hang on one word, it included, without a comma at either end."""
+    inside, added = {index}, {index}
+    while added:
+        added = {n for n, t in enumerate(tokens) if t.head in added and n not in inside}
+        inside |= added
+    first = last = index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while first < last and tokens[first].pos in ("PUNCT", "CCONJ"):
+        first += 1
+    while last > first and tokens[last].pos in ("PUNCT", "CCONJ"):
+        last -= 1
+    return list(tokens[first : last + 1])
+
+
+def _heard(pair: Pair, side: Side) -> set[str]:
+    """Return the lemmas of all that the other article says near a sentence linked with this one."""
+    other = pair.other(side)
+    sentences = other.story.article(other.article.id).sentences
+    linked = pair.linked_with(side)
+    near: set[int] = set()
+    for n, sentence in enumerate(sentences):
+        if sentence.id in linked:
+            near |= set(range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1)))
+    return {t.lemma.lower() for n in near for t in sentences[n].tokens}
+
+
+def _sort(pair: Pair, side: Side, head: Token, branch: list[Token]) -> int:
+    """Return what a phrase tells; nothing when the other report tells it too."""
+    if _opens(branch, telling().reason) or _opens(branch, telling().condition) or _in_reaction(branch):
+        return WHY
+    other = pair.other(side)
+    span = Span(branch[0].span.start, branch[-1].span.end)
+    inside = [m for m in side.mentions if span.covers(m.span)]
+    if any(m.type in ("money", "percent", "measure", "count") and not _given(side, other, m) for m in inside):
+        return HOW_MUCH
+    names = [m for m in inside if m.type not in FIGURES and not _named(side, other, m)]
+    if _of_somebody(side, head):
+        return NOTHING
+    if any(m.type != "place" for m in names) or (names and head.dep == "prep"):
+        return WHO_OR_WHERE
+    told = [t for t in branch if t.pos in TELLING and t.lemma.lower() not in telling().idle]
+    enough = ENOUGH - 1 if pair.share_equal() >= ALL_BUT_EQUAL else ENOUGH
+    return OTHER if head.dep in ASIDE and len(told) >= enough else NOTHING
+
+
+def _of_somebody(side: Side, head: Token) -> bool:
+    """Say whether a phrase only says more of who somebody is: an envoy to the south, mayor of the town."""
+    above = side.sentence.tokens[head.head]
+    return head.dep == "prep" and (above.dep == "appos" or above.pos == "PROPN")
+
+
+def _opens(branch: list[Token], words: frozenset[str]) -> bool:
+    """Say whether one of the words begins the phrase: after Friday’s vote, but only on Friday."""
+    return any(t.text.lower() in words for t in branch[:OPENING])
+
+
+def _in_reaction(branch: list[Token]) -> bool:
+    """Say whether the phrase names its reason by a noun: in protest, in response to the vote."""
+    reacting = any(t.lemma.lower() in telling().reaction for t in branch[1:3])
+    return branch[0].text.lower() == "in" and reacting
 
 
 def _given(side: Side, other: Side, mention: Mention) -> bool:
     """Say whether the other report has a figure that agrees, or the mention is too bare to be a detail."""
     figure = next((q for q in side.quantities if q.span == mention.span), None)
-    if figure is None or figure.low is None or (figure.type == "count" and figure.low <= 1):
+    if figure is None or figure.low is None or (figure.type == "count" and figure.low <= FEW):
         return True
     near = (q for s in _around(other) for q in other.story.quantities(s))
     return any(q.type == figure.type and compatible(q, figure) for q in near)
 
 
 def _named(side: Side, other: Side, mention: Mention) -> bool:
-    """Say whether the other report names the same, under whatever name, or is it itself."""
+    """Say whether the other report names the same, or the country it belongs to, or is it itself."""
     entity = side.story.entity_of(mention)
     if entity is None or mention.text in (side.article.outlet, side.article.label):
         return True
     if sum(m.article == other.article.id for m in entity.mentions) > ONCE:
         return True
-    near = (m for s in _around(other) for m in other.story.mentions(s))
-    return any(side.story.entity_of(m) is entity or m.text == mention.text for m in near)
+    near = [m for s in _around(other) for m in other.story.mentions(s)]
+    there = {e.id: e for e in map(side.story.entity_of, near) if e}
+    own = {entity.id, *(r.entity for r in entity.related)}
+    theirs = {*there, *(r.entity for e in there.values() for r in e.related)}
+    return bool(own & theirs) or any(m.text == mention.text for m in near)
 
 
 def _around(side: Side) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsdiff.core.annotate.quantities import compatible
 from newsdiff.core.contrast.pair import Finding, Pair, Side
@@ -26,11 +27,28 @@ def figures(pair: Pair) -> Iterator[Finding]:
         for b in pair.b.quantities:
             if a.type != b.type:
                 continue
-            if compatible(a, b):
+            if compatible(a, b) or a.text.lower() == b.text.lower():
                 if _bounded_otherwise(pair, a, b):
                     yield _finding(pair, a, b, "low")
+                elif _other_bound(pair, a, b):
+                    yield _finding(pair, a, b, "medium")
             elif not (a in settled or b in settled) and same_thing(pair, a, b):
                 yield _finding(pair, a, b, "medium" if a.hedge or b.hedge else "high")
+
+
+def rivals(pair: Pair) -> Iterator[Finding]:
+    """Yield the first figure that nothing in the other sentence agrees with, and its rival there.
+
+    Two sentences that state a common claim seldom give two figures of one sort without giving two values of
+    one thing: but only seldom, so that such a pair must be worth showing for other reasons too.
+    """
+    settled = _settled(pair)
+    for a in pair.a.quantities:
+        for b in pair.b.quantities:
+            apart = a.type == b.type and _one_unit(a, b) and not (a in settled or b in settled)
+            if apart and (a.type not in DATES or _verbs_face(pair, a, b)):
+                yield _finding(pair, a, b, "low")
+                return
 
 
 def _settled(pair: Pair) -> set[Quantity]:
@@ -54,6 +72,15 @@ def _bounded_otherwise(pair: Pair, a: Quantity, b: Quantity) -> bool:
     return (a.low, a.high) == (b.low, b.high) and (
         pair.facing(a.span, b.span) is not None or _same_company(pair, a, b)
     )
+
+
+def _other_bound(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether both figures are one kind of bound, at different values: up to 180, up to 184."""
+    bounds = (
+        a.hedge == b.hedge and a.hedge in OPEN and a.unit == b.unit and (a.low, a.high) != (b.low, b.high)
+    )
+    flat = replace(a, hedge=""), replace(b, hedge="")
+    return bounds and not compatible(*flat) and same_thing(pair, a, b)
 
 
 def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -88,6 +115,15 @@ def _same_deed(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Say whether two dates are of one deed: their verbs correspond, and who did it or what was done."""
     return any(
         x.pos == y.pos == "VERB" and pair.alike(x, y) and pair.share_argument(x, y)
+        for x in _governors(pair.a, a)[:1]
+        for y in _governors(pair.b, b)[:1]
+    )
+
+
+def _verbs_face(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether what happened on the two dates is told by words that face each other."""
+    return any(
+        pair.facing(x.span, y.span) is not None
         for x in _governors(pair.a, a)[:1]
         for y in _governors(pair.b, b)[:1]
     )

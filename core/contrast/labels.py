@@ -20,7 +20,9 @@ def labels(pair: Pair) -> Iterator[Finding]:
             if a.type != "person" or entity is None or entity is not pair.story.entity_of(b):
                 continue
             left, right = _nouns(pair.a, a), _nouns(pair.b, b)
-            if entity.id in told or not left or not right or _in_common(pair, left, right):
+            if entity.id in told or not left or not right:
+                continue
+            if _in_common(pair, left, right) or _one_word(left, right):
                 continue
             told.add(entity.id)
             yield pair.finding(
@@ -40,6 +42,14 @@ def _nouns(side: Side, mention: Mention) -> list[Token]:
     beside = [t for t in tokens if t.head in inside and t.dep in BESIDE]
     heads = [tokens[tokens[n].head] for n in inside if tokens[n].dep == "appos"]
     return [t for t in (*beside, *heads) if t.pos == "NOUN" and not t.span.overlaps(mention.span)]
+
+
+STEM = 5
+"""Letters at the beginning of two labels that make them one: spokesman, spokesperson."""
+
+
+def _one_word(left: list[Token], right: list[Token]) -> bool:
+    return any(x.lemma[:STEM].lower() == y.lemma[:STEM].lower() for x in left for y in right)
 
 
 def _in_common(pair: Pair, left: list[Token], right: list[Token]) -> bool:

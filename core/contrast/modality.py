@@ -47,35 +47,58 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 
 def hedge(pair: Pair) -> Iterator[Finding]:
-    """Yield the word that makes one report less than certain, where nothing in the other does or faces it."""
-    if pair.link.strength != "same" or "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
+    """Yield the first word that makes a common verb less than certain and has nothing opposite it."""
+    if "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
         return
-    left, right = ([t for t in side.sentence.tokens if _hedges(side, t)] for side in (pair.a, pair.b))
-    side, other = (pair.a, pair.b) if left else (pair.b, pair.a)
-    word = next((t for t in left or right if not pair.faced(side, t) and _hedges_shared(pair, side, t)), None)
-    if word and not (left and right):
-        yield pair.finding(
-            "modality",
-            word.span if left else None,
-            word.span if right else None,
-            "low",
-            f"{side.label} has “{word.text}”, {other.label} does not hedge",
+    for side in (pair.a, pair.b):
+        words = (t for t in side.own_words if not pair.faced(side, t) and _hedges_shared(pair, side, t))
+        word = next(words, None)
+        if word:
+            first = side is pair.a
+            yield pair.finding(
+                "modality",
+                word.span if first else None,
+                None if first else word.span,
+                "low",
+                f"{side.label} has “{word.text}”, {pair.other(side).label} does not hedge",
+            )
+            return
+
+
+def stances(pair: Pair) -> Iterator[Finding]:
+    """Yield the first two words of unlike intention that face each other: planned here, expected there."""
+    governing = certainty().governing.keys() | certainty().intended
+    for words in pair.link.tokens:
+        if words.a is None or words.b is None or words.cls not in ("paraphrase", "changed"):
+            continue
+        a, b = (
+            next((t for t in side.tokens(span) if t.lemma.lower() in governing), None)
+            for side, span in ((pair.a, words.a), (pair.b, words.b))
         )
-
-
-def _hedges(side: Side, token: Token) -> bool:
-    lists = certainty()
-    lemma = token.lemma.lower()
-    hedging = lemma in lists.adverb or lemma in lists.intended or lists.modal.get(lemma, FACT) < WILL
-    return hedging and not side.quoted(token.span)
+        if a and b and a.lemma != b.lemma and not (pair.a.quoted(a.span) or pair.b.quoted(b.span)):
+            told = (f"“{a.text}”", f"“{b.text}”")
+            yield pair.finding(
+                "modality",
+                a.span,
+                b.span,
+                "low",
+                f"{pair.a.label} says {told[0]}, {pair.b.label} {told[1]}",
+                told,
+            )
+            return
 
 
 def _hedges_shared(pair: Pair, side: Side, token: Token) -> bool:
     """Say whether the word hedges a verb that the other sentence has as well."""
+    lists, lemma = certainty(), token.lemma.lower()
     tokens = side.sentence.tokens
-    index = tokens.index(token)
-    hedged = [t for t in tokens if t.head == index and t.dep in ("xcomp", "ccomp")]
-    if token.dep in ("aux", "advmod", "amod"):
+    governs = lemma in lists.intended or lists.governing.get(lemma, FACT) < WILL
+    accompanies = lemma in lists.adverb or lists.modal.get(lemma, FACT) < WILL
+    hedged: list[Token] = []
+    if governs:
+        index = tokens.index(token)
+        hedged += [t for t in tokens if t.head == index and t.dep in ("xcomp", "ccomp")]
+    if accompanies and token.dep in ("aux", "advmod", "amod"):
         hedged.append(tokens[token.head])
     return any(pair.matched(side, t) and not _negation(tokens, t) for t in hedged)
 

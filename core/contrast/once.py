@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdiff.core.contrast.pair import Finding
 from newsdiff.core.model import Claim, Difference, DifferenceSite, Span
@@ -44,9 +44,12 @@ def _by_claim(claims: Sequence[Claim], findings: Sequence[Finding]) -> Iterator[
     grouped: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         shared = min(of[finding.a] & of[finding.b], default=f"{finding.a} {finding.b}")
-        # A spelling is a habit of an outlet, not of a sentence: told once for the whole story.
+        # A spelling is a habit of an outlet, not of a sentence: told once for the whole story. What only one
+        # sentence has is told once of it, whatever it is linked with.
         spelt = finding.said if finding.kind == "name" and finding.severity == "low" else None
-        grouped[" ".join(sorted(spelt)) if spelt else shared, finding.kind].append(finding)
+        alone = finding.a if finding.b_span is None else finding.b if finding.a_span is None else ""
+        where = " ".join(sorted(spelt)) if spelt else alone or shared
+        grouped[where, finding.kind].append(finding)
     yield from grouped.values()
 
 
@@ -89,10 +92,19 @@ def _explanation(story: Story, told: Finding, group: Sequence[Finding]) -> str:
     for f in group:
         for sentence, words in zip((f.a, f.b), f.said or (), strict=False):
             sayers[words][story.article(story.sentences[sentence].article).article.label] = None
+    lacking = list(sayers.pop("", {}))
     tail = "; may be an update." if "may be an update" in told.explanation else "."
+    if lacking:
+        words = next(filter(None, told.said or ()))
+        has = "have" if lacking[1:] else "has"
+        return f"{_listed(sayers[words])} has {words}, {_listed(lacking)} {has} not."
     return ", ".join(_says(list(labels), words) for words, labels in sayers.items()) + tail
 
 
-def _says(labels: list[str], words: str) -> str:
+def _listed(labels: Iterable[str]) -> str:
     *most, last = labels
-    return f"{', '.join(most)} and {last} say {words}" if most else f"{last} says {words}"
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _says(labels: list[str], words: str) -> str:
+    return f"{_listed(labels)} {'say' if labels[1:] else 'says'} {words}"

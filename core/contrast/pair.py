@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class Finding:
     said: tuple[str, str] | None = None
     """What either side says, in a few words, where the difference is one of value: ``five``, ``seven``.
     Findings that have it can be told together: A and C say five, B says seven."""
+    traits: tuple[str, ...] = ()
+    """What else tells whether it is worth showing, by name."""
 
 
 class Side:
@@ -79,11 +81,14 @@ class Side:
 class Pair:
     """A link, its two sentences, and which words of them correspond."""
 
-    def __init__(self, story: Story, link: Link) -> None:
+    def __init__(self, story: Story, link: Link, beside: Mapping[str, Collection[str]] | None = None) -> None:
+        """Pair two sentences; ``beside`` gives for a sentence all that it is linked with."""
         self.story = story
         self.link = link
         self.a = Side(story, link.a)
         self.b = Side(story, link.b)
+        self._beside = beside or {}
+        self._opposite = {side.sentence.id: self._facing(side) for side in (self.a, self.b)}
 
     def facing(self, a: Span, b: Span) -> TokenPair | None:
         """Return the pair of the token alignment that holds words of both spans."""
@@ -91,30 +96,55 @@ class Pair:
             (p for p in self.link.tokens if p.a and p.b and p.a.overlaps(a) and p.b.overlaps(b)), None
         )
 
+    def _facing(self, side: Side) -> dict[Span, TokenPair]:
+        """Return for the words of a side what stands opposite them; a like word before a different one."""
+        found: dict[Span, TokenPair] = {}
+        for words in self.link.tokens:
+            span = words.a if side is self.a else words.b
+            if words.a is None or words.b is None or span is None:
+                continue
+            for token in side.tokens(span):
+                held = found.get(token.span)
+                if held is None or held.cls == "changed":
+                    found[token.span] = words
+        return found
+
+    def other(self, side: Side) -> Side:
+        """Return the other side."""
+        return self.b if side is self.a else self.a
+
+    def linked_with(self, side: Side) -> set[str]:
+        """Return the sentences of the other article that one side's sentence is linked with."""
+        other = self.other(side)
+        linked = self._beside.get(side.sentence.id, ())
+        return {
+            other.sentence.id,
+            *(s for s in linked if self.story.sentences[s].article == other.article.id),
+        }
+
     def matched(self, side: Side, token: Token) -> bool:
         """Say whether a word of one side has its like in the other sentence."""
-        return any(
-            span is not None and span.overlaps(token.span)
-            for pair in self.link.tokens
-            if pair.a and pair.b and pair.cls != "changed"
-            for span in (pair.a if side is self.a else pair.b,)
-        )
+        words = self._opposite[side.sentence.id].get(token.span)
+        return words is not None and words.cls != "changed"
+
+    def opposite(self, side: Side, token: Token) -> Span | None:
+        """Return the words of the other sentence that stand opposite a word of one side."""
+        words = self._opposite[side.sentence.id].get(token.span)
+        return None if words is None else words.b if side is self.a else words.a
 
     def faced(self, side: Side, token: Token) -> bool:
         """Say whether any word of the other sentence stands opposite a word of one side."""
-        return any(
-            span is not None and span.overlaps(token.span)
-            for pair in self.link.tokens
-            if pair.a and pair.b
-            for span in (pair.a if side is self.a else pair.b,)
-        )
+        return token.span in self._opposite[side.sentence.id]
 
     def alike(self, a: Token, b: Token) -> bool:
-        """Say whether two words face each other and mean the same."""
+        """Say whether two words face each other and mean the same, or are one word that faces nothing.
+
+        Sentences worded very differently have no words aligned but their names and figures.
+        """
         facing = self.facing(a.span, b.span)
-        return (
-            facing is not None and facing.cls != "changed" and (facing.cls != "equal" or a.lemma == b.lemma)
-        )
+        if facing is None:
+            return a.lemma == b.lemma and not (self.faced(self.a, a) or self.faced(self.b, b))
+        return facing.cls != "changed" and (facing.cls != "equal" or a.lemma == b.lemma)
 
     def share_argument(self, a: Token, b: Token) -> bool:
         """Say whether a subject, object or complement of the one word is one of the other."""
@@ -151,6 +181,7 @@ class Pair:
         severity: Severity,
         explanation: str,
         said: tuple[str, str] | None = None,
+        traits: tuple[str, ...] = (),
     ) -> Finding:
         """Return a finding about this pair; the explanation is given without its full stop."""
         return Finding(
@@ -162,6 +193,7 @@ class Pair:
             severity,
             f"{explanation}{self.later if kind in NEWS else ''}.",
             said,
+            traits,
         )
 
 

@@ -22,6 +22,9 @@ CONTRACTED = {"re": "are", "ll": "will", "d": "would", "ve": "have", "m": "am"}
 LEAST = 4
 """Words two quotations must share to be called one utterance: shorter phrases recur by chance."""
 
+RUN = 6
+"""Words in a row that make two quotations one utterance, however much either leaves out."""
+
 
 class Word(NamedTuple):
     """A word of a quotation."""
@@ -38,7 +41,8 @@ def quotes(pair: Pair) -> Iterator[Finding]:
         rights = [_words(pair.b, b) for b in pair.b.quotes]
         right = max(rights, key=lambda words: _shared(left, words), default=[])
         shared = _shared(left, right)
-        if shared >= LEAST and shared >= SHARED * min(len(left), len(right)):
+        one_utterance = shared >= LEAST and shared >= SHARED * min(len(left), len(right))
+        if one_utterance or _longest(left, right) >= RUN:
             yield from _altered(pair, left, right)
 
 
@@ -67,6 +71,11 @@ def _blocks(left: list[Word], right: list[Word]) -> SequenceMatcher[str]:
 
 def _shared(left: list[Word], right: list[Word]) -> int:
     return sum(block.size for block in _blocks(left, right).get_matching_blocks())
+
+
+def _longest(left: list[Word], right: list[Word]) -> int:
+    """Return the most words in a row that both quotations have."""
+    return _blocks(left, right).find_longest_match().size
 
 
 def _altered(pair: Pair, left: list[Word], right: list[Word]) -> Iterator[Finding]:

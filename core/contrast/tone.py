@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.words import saying
 from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import valence
 from newsdiff.core.model import Span, Token
 
@@ -26,44 +27,39 @@ def tone(pair: Pair) -> Iterator[Finding]:
             continue
         a, b = _toned(pair.a, words.a), _toned(pair.b, words.b)
         if a and b and a.pos == b.pos and _one_speaks_ill(pair, a, b):
-            yield pair.finding(
-                "loaded",
-                a.span,
-                b.span,
-                "low",
-                f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
-                (f"“{a.text}”", f"“{b.text}”"),
-            )
+            yield _told(pair, a, b)
+
+
+def _told(pair: Pair, a: Token, b: Token) -> Finding:
+    words = f"“{a.text}”", f"“{b.text}”"
+    told = f"{pair.a.label} writes {words[0]}, {pair.b.label} {words[1]}"
+    return pair.finding("loaded", a.span, b.span, "low", told, words)
 
 
 def force(pair: Pair) -> Iterator[Finding]:
-    """Yield the verbs of saying of two like statements, where they weigh what is said otherwise."""
-    a, b = _saying(pair.a), _saying(pair.b)
-    if a and b and pair.link.strength == "same" and saying()[a.lemma] != saying()[b.lemma]:
-        yield pair.finding(
-            "loaded",
-            a.span,
-            b.span,
-            "low",
-            f"{pair.a.label} writes “{a.text}”, {pair.b.label} “{b.text}”",
-            (f"“{a.text}”", f"“{b.text}”"),
-        )
-
-
-def _saying(side: Side) -> Token | None:
-    """Return the main verb of a sentence if it is one of saying."""
-    main = next((t for n, t in enumerate(side.sentence.tokens) if t.head == n), None)
-    told = main and main.pos == "VERB" and main.lemma in saying() and not side.quoted(main.span)
-    return main if told else None
+    """Yield the verbs with which the two reports give one source's words, where they weigh them otherwise."""
+    for a in voices(pair.a):
+        for b in voices(pair.b):
+            weighed = saying().get(a.verb.lemma, ""), saying().get(b.verb.lemma, "")
+            if a.source.keys & b.source.keys and weighed[0] != weighed[1] and all(weighed):
+                yield _told(pair, a.verb, b.verb)
+                return
 
 
 def _one_speaks_ill(pair: Pair, a: Token, b: Token) -> bool:
-    """Say whether one word speaks ill, the other does not, and its article nowhere chooses the ill word."""
-    ill, plain, other = (a, b, pair.b) if _feeling(a) < _feeling(b) else (b, a, pair.a)
-    if _feeling(ill) > BAD or _feeling(plain) < PLAIN:
-        return False
-    sentences = pair.story.article(other.article.id).sentences
-    return not any(t.lemma == ill.lemma for s in sentences for t in s.tokens)
+    """Say whether one word speaks ill, the other does not, and neither article chooses the other's word."""
+    ill, plain = sorted((a, b), key=_feeling)
+    return _feeling(ill) <= BAD and _feeling(plain) >= PLAIN and _chosen(pair, a, b)
+
+
+def _chosen(pair: Pair, a: Token, b: Token) -> bool:
+    """Say whether neither article has the other's word anywhere: then each chose its own."""
+    return not any(
+        t.lemma == word.lemma
+        for word, side in ((a, pair.b), (b, pair.a))
+        for sentence in pair.story.article(side.article.id).sentences
+        for t in sentence.tokens
+    )
 
 
 def _toned(side: Side, span: Span) -> Token | None:

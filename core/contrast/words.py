@@ -37,6 +37,19 @@ class Negation(NamedTuple):
     """Words that negate on a condition only: unless…"""
 
 
+class Telling(NamedTuple):
+    """Words by which a phrase tells why or on what condition."""
+
+    reason: frozenset[str]
+    condition: frozenset[str]
+    reaction: frozenset[str]
+    """Nouns, by lemma, that tell why after “in”."""
+    idle: frozenset[str]
+    """Words, by lemma, that tell nothing by themselves."""
+    plain: frozenset[str]
+    """Adverbs and adjectives of time, degree and rank, which do not colour what they stand beside."""
+
+
 class Unnamed(NamedTuple):
     """How reports speak of sources that they do not name."""
 
@@ -83,6 +96,13 @@ def negation() -> Negation:
     """Return the words that turn a statement round, by lemma."""
     table = _table("negation")
     return Negation(*(frozenset(table[name]) for name in Negation._fields))
+
+
+@cache
+def telling() -> Telling:
+    """Return the words by which phrases of a reason or a condition begin."""
+    table = _table("telling")
+    return Telling(*(frozenset(table[name]) for name in Telling._fields))
 
 
 @cache

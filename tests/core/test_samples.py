@@ -21,7 +21,6 @@ NAMES_ALONE = "the two sentences share names and no other word"
 NOTHING_SHARED = "the two sentences share at most one word"
 LINKED_BY_SPEAKER = "two statements of one speaker are taken for one"
 NOT_LINKED = "the two sentences are not linked"
-NOT_LOOKED_FOR = "conditions and motives that only one report adds are no kind of detail that is looked for"
 NOT_REACHED = {
     "Waltz and Witkoff took part: agate-wire Secretary of State Marco Rubio led"
     " ~ venns-notebook Waltz and Witkoff were there": NAMES_ALONE,
@@ -38,12 +37,8 @@ NOT_REACHED = {
     "no Ukrainian was there: halyard-review There is no one from Ukraine"
     " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
-    "detail: agate-wire postponed a visit ~ venns-notebook who shelved this week": NOT_LOOKED_FOR,
-    "detail: tamarack-courier Prime Minister Keir Starmer ~ channel-ninety Sir Keir Starmer": NOT_LOOKED_FOR,
     "modality: channel-ninety President Emmanuel Macron may"
     " ~ tamarack-courier French President Emmanuel Macron": "to plan is no word of certainty",
-    "number: tamarack-courier One high-level team"
-    " ~ agate-wire The United States and Russia agreed on Tuesday": "a plural without a number is no figure",
     "Kellogg goes to Kyiv: agate-wire Keith Kellogg, Trump"
     " ~ venns-notebook General Kellogg goes": NAMES_ALONE,
     "halyard-review Dmitry Peskov, the Kremlin"

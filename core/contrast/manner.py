@@ -1,0 +1,50 @@
+"""How it was done, in one report only: a deed that both tell of, judged by an adverb or an adjective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.words import certainty, telling, valence
+from newsdiff.core.model import Span, Token
+
+FELT = 1.0
+"""How strongly an adjective is felt at least, for good or ill, that colours what it stands beside."""
+
+
+def manner(pair: Pair) -> Iterator[Finding]:
+    """Yield the first word of either side that colours a deed or a thing which both sentences tell of."""
+    for side in (pair.a, pair.b):
+        for token in side.own_words:
+            if not pair.faced(side, token) and (_says_how(token) or _is_felt(side, token)):
+                head = side.sentence.tokens[token.head]
+                if not pair.faced(side, head):
+                    continue
+                first = side is pair.a
+                yield pair.finding(
+                    "loaded",
+                    token.span if first else None,
+                    None if first else token.span,
+                    "low",
+                    f"only {side.label} writes “{_phrase(side, token, head)}”",
+                )
+                return
+
+
+def _phrase(side: Side, token: Token, head: Token) -> str:
+    """Return the word with the one it colours, and what stands between them."""
+    first, last = sorted((token.span, head.span))
+    return side.text(Span(first.start, last.end))
+
+
+def _says_how(token: Token) -> bool:
+    """Say whether the word is an adverb of manner: illegally, promptly; not one of time or degree."""
+    lemma = token.lemma.lower()
+    how = token.pos == "ADV" and token.dep == "advmod" and token.text.endswith("ly")
+    return how and lemma not in telling().plain and lemma not in certainty().adverb
+
+
+def _is_felt(side: Side, token: Token) -> bool:
+    felt = token.pos == "ADJ" and token.dep == "amod" and abs(valence().get(token.text.lower(), 0.0)) >= FELT
+    named = any(m.span.overlaps(token.span) for m in side.mentions)
+    return felt and not named and token.lemma.lower() not in telling().plain

@@ -1,0 +1,132 @@
+"""How likely an editor is to point at a linked pair: what decides which of its lesser differences are shown.
+
+Named features of a finding and of its pair, a logistic regression over them. ``training/differences.py``
+learns the weights from stories in which an editor listed the differences.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.voices import voices
+from newsdiff.core.contrast.words import certainty, charges, judging, negation, valence
+
+FILE = Path(__file__).parent / "data" / "worth.toml"
+TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+"""Parts of speech that tell something."""
+
+
+class Weights(NamedTuple):
+    """What was learned."""
+
+    of: Mapping[str, float]
+    """Log odds of each feature, for its raw value."""
+    intercept: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that newsdiff ships."""
+    table: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    return Weights(table["weights"], table["intercept"])
+
+
+def worth(described: Mapping[str, float]) -> float:
+    """Return the probability that an editor points at the pair, from the features of a finding in it."""
+    learned = weights()
+    odds = learned.intercept + sum(learned.of.get(name, 0.0) * value for name, value in described.items())
+    return 1 / (1 + math.exp(-odds))
+
+
+def described(pair: Mapping[str, float], finding: Finding, family: str) -> dict[str, float]:
+    """Return the features of one finding, by name: its pair's and its own."""
+    traits = {f"{family}: {trait}": 1.0 for trait in finding.traits}
+    return {**pair, f"family {family}": 1.0, "both sides": float(_both(finding)), **traits}
+
+
+def _both(finding: Finding) -> bool:
+    return finding.a_span is not None and finding.b_span is not None
+
+
+def pair_features(pair: Pair) -> dict[str, float]:
+    """Return what two linked sentences have in common and apart, by name."""
+    sides = pair.a, pair.b
+    lengths = sorted(math.log(len(s.sentence.tokens)) for s in sides)
+    classes = [p.cls for p in pair.link.tokens]
+    alone = sorted(_alone(pair, s) for s in sides)
+    titles = sum(s.sentence.kind == "title" for s in sides)
+    sourced = sum(bool(voices(s)) for s in sides)
+    quoted = sum(bool(s.quotes) for s in sides)
+    figures = [len(s.quantities) for s in sides]
+    depths = sorted(_depth(s) for s in sides)
+    hedges, denials, charged, felt = (
+        [count(s) for s in sides] for count in (_hedges, _denials, _charged, _felt)
+    )
+    return {
+        "same": float(pair.link.strength == "same"),
+        "equal words": pair.share_equal(),
+        "evenness": pair.evenness(),
+        "length of the shorter": lengths[0],
+        "length of the longer": lengths[1],
+        "a title": float(titles > 0),
+        "two titles": float(titles == 2),
+        "words alone, fewer": float(alone[0]),
+        "words alone, more": float(alone[1]),
+        "words changed": float(classes.count("changed")),
+        "words paraphrased": float(classes.count("paraphrase")),
+        "one quotes": float(quoted == 1),
+        "both quote": float(quoted == 2),
+        "one names a source": float(sourced == 1),
+        "both name a source": float(sourced == 2),
+        "both have figures": float(min(figures) > 0),
+        "figures apart": float(abs(figures[0] - figures[1])),
+        "hedges": float(sum(hedges)),
+        "hedges apart": float(abs(hedges[0] - hedges[1])),
+        "denials": float(sum(denials)),
+        "denials apart": float(abs(denials[0] - denials[1])),
+        "charged words": float(sum(charged)),
+        "feeling apart": abs(felt[0] - felt[1]),
+        "depth of the earlier": depths[0],
+        "depth of the later": depths[1],
+        "rivals": float(len(pair.linked_with(pair.a)) + len(pair.linked_with(pair.b)) - 2),
+    }
+
+
+def _depth(side: Side) -> float:
+    """Return how far down its article a sentence stands, from 0 to 1."""
+    sentences = side.story.article(side.article.id).sentences
+    return next(n for n, s in enumerate(sentences) if s.id == side.sentence.id) / len(sentences)
+
+
+def _alone(pair: Pair, side: Side) -> int:
+    """Return how many telling words of a side have nothing like them opposite."""
+    return sum(t.pos in TELLING and not pair.matched(side, t) for t in side.sentence.tokens)
+
+
+def _hedges(side: Side) -> int:
+    lists = certainty()
+    lemmas = [t.lemma.lower() for t in side.own_words]
+    return sum(x in lists.adverb or x in lists.modal or x in lists.governing for x in lemmas)
+
+
+def _denials(side: Side) -> int:
+    return sum(t.lemma.lower() in negation().words | negation().failing for t in side.sentence.tokens)
+
+
+@cache
+def _charged_words() -> frozenset[str]:
+    return judging().union(*(c.charged for c in charges()))
+
+
+def _charged(side: Side) -> int:
+    return sum(t.lemma.lower() in _charged_words() for t in side.own_words)
+
+
+def _felt(side: Side) -> float:
+    return sum(min(0.0, valence().get(t.text.lower(), 0.0)) for t in side.own_words)
