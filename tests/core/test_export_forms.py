@@ -77,6 +77,15 @@ def test_every_claim_and_every_difference_is_in_what_people_read(
         assert difference["explanation"] in text
 
 
+@pytest.mark.parametrize("format", ["text", "ansi", "md", "html"])
+def test_reports_have_what_only_one_says_and_what_was_cut(format: Format, document: dict[str, Any]) -> None:
+    text = told(handled_comparison(), format)
+    sentence = {s["id"]: s["text"] for a in document["articles"] for s in a["sentences"]}
+    removed = [r["text"] for a in document["articles"] for r in a["removed"]]
+    for block in (*(sentence[s] for s in document["only_here"]), *removed):
+        assert block in text
+
+
 @pytest.mark.parametrize("format", ["wdiff", "critic", "docx"])
 def test_every_sentence_of_a_claim_and_every_lone_one_is_named(
     format: Format, document: dict[str, Any]

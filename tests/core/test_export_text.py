@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
-from newsdiff.core.export import Format
 from newsdiff.core.export.cells import Styled, cell_width, wrap
 from newsdiff.core.export.printable import REPLACEMENT, printable
 
@@ -29,19 +28,6 @@ def test_coloured_report_has_the_same_characters() -> None:
     ansi = exported(ferry_comparison(), "ansi", width=60)
     assert ESCAPE.search(ansi)
     assert ESCAPE.sub("", ansi) == exported(ferry_comparison(), "text", width=60)
-
-
-@pytest.mark.parametrize("format", ["text", "ansi", "md", "html"])
-def test_every_claim_difference_and_lone_sentence_is_told(format: Format) -> None:
-    comparison = ferry_comparison()
-    written = " ".join(ESCAPE.sub("", exported(comparison, format, width=400)).split())
-    for number in range(1, len(comparison.claims) + 1):
-        assert f"Claim {number}" in written
-    for difference in comparison.differences:
-        assert difference.explanation in written
-    assert "stranded: a dozen injured" in written
-    assert "A band had been playing on deck." in written
-    assert "Leave a comment" in written
 
 
 def test_marks_show_what_the_base_has_and_what_it_lacks() -> None:
