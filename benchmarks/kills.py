@@ -103,7 +103,7 @@ def _life(comparison: Comparison, path: Path, work: Work, number: int, seconds: 
 
 
 def _work_on(comparison: Comparison, path: Path, work: Work, number: int, saying: int) -> None:
-    journal = Journal(journal_beside(path))
+    journal = Journal(journal_beside(path), path)
     while True:
         number += 1
         work = _step(comparison, work, number)
@@ -140,7 +140,7 @@ def _step(comparison: Comparison, work: Work, number: int) -> Work:
 
 def _reopened(path: Path) -> Work:
     session = open_session(path)
-    return Journal(journal_beside(path)).recover() or work_on(session.comparison, session.view)
+    return Journal(journal_beside(path), path).recover() or work_on(session.comparison, session.view)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from newsdiff.core.errors import StoreError
 from newsdiff.core.model import Correction, Note
 from newsdiff.core.store import autosave
 from newsdiff.core.store.autosave import Journal, journal_beside, journal_of
+from newsdiff.core.store.session import save, session_of
 from newsdiff.core.store.work import View, Work, resume, work_on
 
 FERRY = ferry_comparison()
@@ -181,3 +182,61 @@ def test_work_is_resumed_as_far_as_it_is_about_the_comparison() -> None:
     assert resumed.to_correct
     assert not resume(FERRY, work_on(FERRY, View())).to_correct
     assert resume(FERRY, replace_struct(work_on(FERRY, View()), threshold=0.5)).to_correct
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.newsdiff"
+    save(session_of(FERRY), path)
+    return path
+
+
+def beside(session: Path) -> Journal:
+    return Journal(journal_beside(session), session)
+
+
+def age(session: Path, seconds: float = 60) -> None:
+    then = session.stat().st_mtime - seconds
+    os.utime(session, (then, then))
+
+
+def test_work_beyond_a_session_is_recovered(session: Path) -> None:
+    age(session)
+    journal = beside(session)
+    for step in STEPS:
+        journal.record(step)
+    assert beside(session).recover() == STEPS[-1]
+    age(session)
+    assert beside(session).recover() == STEPS[-1]
+    journal.close()
+    assert beside(session).recover() == STEPS[-1]
+
+
+def test_work_beyond_a_session_that_somebody_replaced_does_not_count(session: Path) -> None:
+    journal = beside(session)
+    journal.record(STEPS[3])
+    theirs = replace(FERRY, notes=(Note("B1", "a colleague's"),))
+    save(session_of(theirs), session)
+    age(session, -60)
+    assert beside(session).recover() is None
+
+
+def test_work_goes_on_after_saving_and_while_it_is_saved(session: Path) -> None:
+    age(session)
+    journal = beside(session)
+    journal.record(STEPS[2])
+    snapshot = session_of(replace(FERRY, corrections=STEPS[2].corrections))
+    journal.record(STEPS[3])
+    save(snapshot, session)
+    assert beside(session).recover() == STEPS[3]
+    journal.record(STEPS[3])
+    age(session, -60)
+    assert beside(session).recover() == STEPS[3]
+    journal.record(STEPS[4])
+    assert beside(session).recover() == STEPS[4]
+
+
+def test_work_beyond_a_session_that_is_gone_counts(session: Path) -> None:
+    beside(session).record(STEPS[3])
+    session.unlink()
+    assert beside(session).recover() == STEPS[3]

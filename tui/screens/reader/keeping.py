@@ -46,7 +46,7 @@ class Keeping(Correcting):
     def resume(self, comparison: Comparison) -> None:
         """Read on in the first comparison of the story, where the reader was and with all that they did."""
         self.session = self.opened.session
-        self._journal = Journal(journal_beside(self.session) if self.session else journal_of(comparison))
+        self._journal = _journal_of(self.session) if self.session else Journal(journal_of(comparison))
         done = self._recovered(self._journal)
         resumed = None if done is None else resume(self._as_corrected(comparison, done), done)
         super().put(comparison if resumed is None else resumed.comparison)
@@ -186,7 +186,7 @@ class Keeping(Correcting):
             return
         sources = "\0".join(sorted(a.provenance.sha256 for a in self.reading.articles))
         self.session = _unsaved_folder() / f"{sha256(sources.encode()).hexdigest()[:16]}{SUFFIX}"
-        self._journal = Journal(journal_beside(self.session))
+        self._journal = _journal_of(self.session)
         self._write(self.session, comparison, quiet=True)
 
     def _save_as(self, path: Path | None) -> None:
@@ -215,7 +215,7 @@ class Keeping(Correcting):
                 self.session.unlink()
         if self._journal is not None and self.session != path:
             self._journal.clear()
-            self._journal = Journal(journal_beside(path))
+            self._journal = _journal_of(path)
         self.session = path
         self._saved = work_on(comparison, View())
         self._articles_saved = tuple(a.article for a in comparison.articles)
@@ -265,6 +265,10 @@ class Keeping(Correcting):
         if problem != self._told:
             self._told = problem
             self.notify(problem, severity="warning", markup=False)
+
+
+def _journal_of(session: Path) -> Journal:
+    return Journal(journal_beside(session), session)
 
 
 def _unsaved_folder() -> Path:
