@@ -15,6 +15,7 @@ from cyclopts import App, CycloptsError
 
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui.commands import config
+from newsdiff.tui.commands.batch import batch
 from newsdiff.tui.commands.claims import claims
 from newsdiff.tui.commands.completions import completions
 from newsdiff.tui.commands.diff import diff
@@ -53,6 +54,7 @@ app.command(read)
 app.command(claims)
 app.command(export)
 app.command(sessions)
+app.command(batch)
 app.command(demo)
 app.command(schema)
 app.command(config.app)

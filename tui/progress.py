@@ -23,12 +23,20 @@ class ProgressLine:
 
     def __call__(self, step: Progress) -> None:
         """Show a step."""
-        self._write(f"{ERASE_LINE}{100 * step.done // step.total:3d} % {printable(step.stage)}…")
+        self.say(f"{100 * step.done // step.total:3d} % {step.stage}…")
+
+    def say(self, text: str) -> None:
+        """Show a line in place of the one before."""
+        self._write(f"{ERASE_LINE}{printable(text)}")
+
+    def erase(self) -> None:
+        """Make room for a message that stays."""
+        self._write(ERASE_LINE)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._write(ERASE_LINE)
+        self.erase()
 
     def _write(self, text: str) -> None:
         if not self._silent:

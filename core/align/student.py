@@ -38,6 +38,14 @@ class _Window(NamedTuple):
     """With the marks around them."""
 
 
+def _threads() -> int:
+    """Return how many threads to use: what OMP_NUM_THREADS allows, as numerical libraries understand it."""
+    allowed = os.environ.get("OMP_NUM_THREADS", "")
+    return min(
+        THREADS, os.cpu_count() or 1, int(allowed) if allowed.isdecimal() and int(allowed) else THREADS
+    )
+
+
 class StudentEncoder:
     """Runs ``student.onnx`` with ONNX Runtime; a sentence's vectors depend on that sentence alone."""
 
@@ -50,7 +58,7 @@ class StudentEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
+        options.intra_op_num_threads = _threads()
         # A thread that waits by spinning takes its core from the interface.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(

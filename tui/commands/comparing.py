@@ -33,7 +33,7 @@ def compared(
     """
     if len(sources) == 1 and sources[0].lower().endswith(SUFFIX):
         return saved(Path(sources[0]), base)
-    return compare_loaded(load_articles(sources, loading, manner), analysis, manner, base=base)
+    return compare_loaded(load_articles(sources, loading), analysis, manner, base=base)
 
 
 def saved(path: Path, base: str | None) -> Compared:

@@ -10,12 +10,12 @@ from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article
 from newsdiff.core.store.session import UNSEEN
-from newsdiff.tui.commands.options import Analysis, Loading, Manner
+from newsdiff.tui.commands.options import Analysis, Loading
 from newsdiff.tui.messages import tell
 from newsdiff.tui.opened import is_session, open_articles, open_saved
 
 
-def load_articles(sources: Sequence[str], loading: Loading, manner: Manner) -> Loaded:
+def load_articles(sources: Sequence[str], loading: Loading) -> Loaded:
     """Load what can be loaded and tell of the rest.
 
     Raises TooFewArticlesError when that is no comparison, and SourceError for any problem if strict.
@@ -25,7 +25,7 @@ def load_articles(sources: Sequence[str], loading: Loading, manner: Manner) -> L
         raise loaded.problems[0]
     for problem in loaded.problems:
         tell(str(problem))
-    if manner.verbose:
+    if loading.verbose:
         for article in loaded.articles:
             tell(understood(article))
     if len(loaded.articles) < 2:
@@ -68,13 +68,13 @@ def choose(analysis: Analysis) -> int:
     return run(settings=settings)
 
 
-def show_sources(sources: Sequence[str], loading: Loading, analysis: Analysis, manner: Manner) -> int:
+def show_sources(sources: Sequence[str], loading: Loading, analysis: Analysis) -> int:
     """Open the reader on articles, or on a session that is named alone, and return its exit code.
 
     Raises SessionError for a file that is no session, and what ``load_articles`` raises.
     """
     if not is_session(sources):
-        return show(load_articles(sources, loading, manner), analysis)
+        return show(load_articles(sources, loading), analysis)
     opened = open_saved(Path(sources[0]))
     if analysis.base is not None:
         base = base_id(opened.loaded.articles, analysis.base)

@@ -34,6 +34,8 @@ class Loading:
 
     strict: Annotated[bool, Parameter(negative="")] = False
     """End with 2, and compare nothing, when any of the articles cannot be used."""
+    verbose: Annotated[bool, Parameter(name=("--verbose", "-v"), negative="")] = False
+    """Tell what was understood of each article."""
 
 
 STDOUT: Final = Path("-")
@@ -50,10 +52,9 @@ Base = Annotated[
 
 @Parameter(name="*", group=ENGINE)
 @dataclass(frozen=True, kw_only=True)
-class Analysis:
+class Engine:
     """How articles are compared."""
 
-    base: Base = None
     threshold: Annotated[float, Parameter(validator=Number(gte=0, lte=1))] = Settings().threshold
     """Score from which two sentences count as linked, 0 to 1: higher is stricter."""
     model: str = Settings().model
@@ -63,6 +64,14 @@ class Analysis:
         """What of it concerns the engine; raises ModelError for a model that is not installed."""
         check_model(self.model)
         return Settings(threshold=self.threshold, model=self.model)
+
+
+@Parameter(name="*", group=ENGINE)
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Engine):
+    """How articles are compared and read."""
+
+    base: Base = None
 
 
 SEVERAL: Final = Parameter(negative_iterable=())
@@ -146,8 +155,6 @@ class Manner:
 
     quiet: Annotated[bool, Parameter(name=("--quiet", "-q"), negative="")] = False
     """No progress and no notes; errors are still told."""
-    verbose: Annotated[bool, Parameter(name=("--verbose", "-v"), negative="")] = False
-    """Tell what was understood of each article."""
     config: Path | None = None
     """A settings file to read in place of your own config.toml."""
     no_config: Annotated[bool, Parameter(negative="")] = False
@@ -157,6 +164,7 @@ class Manner:
 
 
 LOADING: Final = Loading()
+ENGINE_AS_USUAL: Final = Engine()
 ANALYSIS: Final = Analysis()
 WHOLE: Final = Part()
 REPORT: Final = Page()

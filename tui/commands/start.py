@@ -41,7 +41,7 @@ def start(
     if not articles:
         return choose(analysis) if terminal.can_show() else sample(samples.REAL, analysis, page, manner)
     if terminal.can_show():
-        return show_sources(articles, loading, analysis, manner)
+        return show_sources(articles, loading, analysis)
     story = compared(articles, loading, analysis, manner, base=analysis.base)
     write_report(story, page)
     return exit_code(story.comparison, fail_on)
@@ -53,7 +53,7 @@ def open_(
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show_sources(articles, loading, analysis, manner)
+    return show_sources(articles, loading, analysis)
 
 
 def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
@@ -63,7 +63,7 @@ def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner =
 
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
     """Open a sample story, or print its report with a word on how to open one's own."""
-    loaded = load_articles([str(samples.folder(story))], LOADING, manner)
+    loaded = load_articles([str(samples.folder(story))], LOADING)
     if terminal.can_show():
         return show(loaded, analysis, sample=True)
     write_report(compare_loaded(loaded, analysis, manner, base=analysis.base), page)
