@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -68,8 +69,8 @@ def seeds(form: str) -> list[bytes]:
         "warc": [record, forms.warc([record, record], zipped=True)],
         "feed": [forms.rss([{"title": TITLE, "description": STORY[0]}])],
         "jsonl": [forms.jsonl([{"title": TITLE, "text": STORY[0]}, {"html": page}])],
-    }[form]
-    return [bytes([n]) + (p.encode() if isinstance(p, str) else p) for n, p in enumerate(parts)]
+    }
+    return [bytes([n]) + (p.encode() if isinstance(p, str) else p) for n, p in enumerate(parts[form])]
 
 
 def _document() -> str:
@@ -86,13 +87,20 @@ def shaped(form: str, content: bytes) -> bytes:
     if not inner:
         return content
     if form == "docx":
-        return _with_member(forms.word([("", STORY[0])]), "word/document.xml", content)
+        return _with_member(_sound(form), "word/document.xml", content)
     if form == "epub":
-        return _with_member(forms.epub([TITLE]), "OEBPS/text/1.xhtml", content)
+        return _with_member(_sound(form), "OEBPS/text/1.xhtml", content)
     if form == "pdf":
         stream = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
         return forms.pdf([[]]).replace(b"<< /Length 0 >>\nstream\n\nendstream", stream)
     return content
+
+
+@cache
+def _sound(form: str) -> bytes:
+    import forms
+
+    return forms.word([("", STORY[0])]) if form == "docx" else forms.epub([TITLE])
 
 
 def _with_member(archive: bytes, name: str, content: bytes) -> bytes:

@@ -24,6 +24,7 @@ BINARY_FORMATS = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "a rich-text document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
 
 SAVE_AS_TEXT = "save its text as a .txt file and open that"

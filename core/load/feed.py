@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -18,6 +19,9 @@ from newsdiff.core.load.safe import one_line
 
 MOST_ENTRIES = 5_000
 
+DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+"""What declares entities, of which feedparser overlooks some that grow; no feed of today needs any."""
+
 
 def read_feed(source: str, content: bytes) -> Collection:
     """Return the entries of a feed in its order; the feed is the outlet.
@@ -27,6 +31,7 @@ def read_feed(source: str, content: bytes) -> Collection:
     """
     import feedparser
 
+    content = DOCTYPE.sub(b"", content, count=1)
     feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     if len(feed.entries) > MOST_ENTRIES:
         raise SourceError(source, f"has more than {MOST_ENTRIES:,} entries", "save the feed once more")

@@ -48,13 +48,12 @@ MAIL = re.compile(rb"(?:From \S[^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \
 MAIL_SIGNS = re.compile(rb"(?im)^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature):")
 WEB_ARCHIVE = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|From: *<?Saved by\b)")
 
-FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*)*"
-    r"<(?:rss|feed|rdf:RDF)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+PROLOGUE = r"(?>\s*(?:<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*)?>))*+\s*+"
+"""What may stand before the root element; nothing in it is tried twice, so that none of it can stall."""
+
+FEED = re.compile(PROLOGUE + r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 HTML_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|meta)\b",
+    r"(?>\s*(?:<\?xml[^>]*+>|<!--.*?-->))*+\s*+<(?:!doctype html|html|head|body|article|div|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 ARTICLE_KEYS = frozenset(("text", "html", "body", "content", "title", "headline"))

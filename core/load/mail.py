@@ -36,7 +36,7 @@ def read_mail(source: str, content: bytes, encoding: str = "") -> Page:
     message = message_from_bytes(content)
     parts = parts_of(message)
     texts = [p for p in parts if not _is_attached(p)]
-    part = _first(texts, "text/html") or _first(texts, "text/plain")
+    part = _first(texts, "text/html") or _first(texts, "text/plain") or _unparted(texts)
     if part is None:
         raise SourceError(source, "is a mail without a text", "open what is attached to it by itself")
     page = read_part(source, part, encoding)
@@ -130,6 +130,11 @@ def _is_attached(part: Message) -> bool:
 def _first(parts: list[Message], kind: str) -> Message | None:
     """The first part of a kind that holds something."""
     return next((p for p in parts if p.get_content_type() == kind and str(p.get_payload()).strip()), None)
+
+
+def _unparted(parts: list[Message]) -> Message | None:
+    """A part that was to hold others and holds none, as its boundary never comes: what it holds is text."""
+    return next((p for p in parts if p.get_content_maintype() == "multipart"), None)
 
 
 def _attached(parts: list[Message]) -> Iterator[Block]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 300
 
+MOST_UNKNOWN = 0.2
+"""Part of the letters that may be unknown: a formula or a word in a script of its own."""
+
 FILE_NAME = re.compile(
     r"^Microsoft Word - |\.(?:docx?|pdf|indd|qxd|rtf|odt|html?|txt|tmp)$|^untitled\b", re.I
 )
@@ -49,9 +52,18 @@ def read_pdf(source: str, content: bytes) -> Page:
         raise SourceError(
             source, "is a PDF of pictures without text", "have its text recognised (OCR) and open that"
         )
+    if _is_cipher(blocks):
+        problem = "is a PDF that does not say which letters it draws"
+        raise SourceError(source, problem, "have its text recognised (OCR) and open that")
     stated, hints = _stated(reader)
     metadata = stated.or_else(Metadata(url=_address(blocks)))
     return under_own_title(Page(tuple(blocks), metadata, hints=hints, encoding="binary"))
+
+
+def _is_cipher(blocks: Sequence[Block]) -> bool:
+    """Say whether the fonts of a file lack the table that tells letters by their numbers."""
+    text = "".join(block.text for block in blocks)
+    return text.count("\N{REPLACEMENT CHARACTER}") > MOST_UNKNOWN * len(text)
 
 
 @cache

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import io
 import unicodedata
+import zipfile
+import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import forms
 import pytest
 
 from newsdiff.core.errors import SourceError
@@ -239,7 +245,492 @@ PAGES = [
     html("angle brackets", f"<p>{FIRST} 3 < 4 > 2 << 5 <3 </p>", has=(FIRST, "3 < 4 > 2")),
 ]
 
-CORPUS = TEXTS + MARKDOWN + PAGES
+
+def file(name: str, suffix: str, content: str | bytes, **expected: object) -> Hostile:
+    return Hostile(name, suffix, content, **expected)  # type: ignore[arg-type]
+
+
+STORY_PAGE = page(PROSE)
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 20}">' for a, b in pairwise("abcdefgh"))
+    + "]>"
+)
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+def document(body: str, head: str = "") -> bytes:
+    """A Word document with this body."""
+    sound = forms.word([("", FIRST)])
+    xml = (
+        f'<?xml version="1.0"?>{head}<w:document '
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"<w:body>{body}</w:body></w:document>"
+    )
+    return with_member(sound, "word/document.xml", xml)
+
+
+def with_member(archive: bytes, name: str, content: str | bytes) -> bytes:
+    """An archive with one member exchanged or added."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as sound:
+        return forms.packed({n: sound.read(n) for n in sound.namelist()} | {name: content})
+
+
+def run(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def drawn(*lines: str) -> bytes:
+    return forms.pdf([forms.column(lines)])
+
+
+def pdf_with(page: bytes, *others: bytes) -> bytes:
+    """A PDF whose one page, the fourth object, is this."""
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    tree = b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    return forms.pdf_of([catalog, tree, font, page, *others], b"/Root 1 0 R")
+
+
+def stream(content: bytes, told: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), told, content)
+
+
+def squeezed(content: bytes, times: int) -> bytes:
+    """Bytes compressed again and again."""
+    for _ in range(times):
+        content = zlib.compress(content)
+    return content
+
+
+def nested(text: str, depth: int) -> bytes:
+    """A mail of parts within parts."""
+    opening = "".join(f'--{n}\nContent-Type: multipart/mixed; boundary="{n + 1}"\n\n' for n in range(depth))
+    head = 'From: a@h.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="0"\n\n'
+    return f"{head}{opening}--{depth}\nContent-Type: text/plain\n\n{text}\n".encode()
+
+
+SHEET = b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R %s >>"
+SHOWN = b"BT /F1 10 Tf 72 700 Td (" + FIRST.encode() + b") Tj ET"
+
+FILES = [
+    # PDF
+    file("cut off", ".pdf", drawn(FIRST, SECOND)[:400], problem="is a PDF", has=()),
+    file(
+        "a table that is elsewhere",
+        ".pdf",
+        drawn(FIRST).replace(b"startxref\n", b"startxref\n9"),
+        has=(FIRST,),
+    ),
+    file(
+        "pages in a circle",
+        ".pdf",
+        pdf_with(b"<< /Type /Pages /Count 1 /Kids [2 0 R] >>"),
+        problem="PDF",
+        has=(),
+    ),
+    file(
+        "a form that draws itself",
+        ".pdf",
+        pdf_with(
+            SHEET.replace(b"/Font", b"/XObject << /X 6 0 R >> /Font") % b"",
+            stream(SHOWN + b" /X Do"),
+            stream(b"/X Do", b"/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> >>"),
+        ),
+    ),
+    file(
+        "a stream that grows",
+        ".pdf",
+        pdf_with(SHEET % b"", stream(zlib.compress(bytes(200_000_000)), b"/Filter /FlateDecode")),
+        problem="PDF",
+        has=(),
+    ),
+    file(
+        "a stream compressed again and again",
+        ".pdf",
+        pdf_with(SHEET % b"", stream(squeezed(SHOWN, 20), b"/Filter [" + b"/FlateDecode " * 20 + b"]")),
+        problem="a PDF",
+        has=(),
+    ),
+    file(
+        "no text",
+        ".pdf",
+        pdf_with(SHEET % b"", stream(b"0 0 100 100 re f")),
+        problem="pictures without",
+        has=(),
+    ),
+    file(
+        "locked",
+        ".pdf",
+        forms.pdf_of(
+            [
+                b"<< /Type /Catalog /Pages 2 0 R >>",
+                b"<< /Type /Pages /Count 0 /Kids [] >>",
+                b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ("
+                + b"x" * 32
+                + b") /U ("
+                + b"y" * 32
+                + b") >>",
+            ],
+            b"/Root 1 0 R /Encrypt 3 0 R /ID [(aaaaaaaaaaaaaaaa) (aaaaaaaaaaaaaaaa)]",
+        ),
+        problem="locked by a password",
+        has=(),
+    ),
+    file("escapes", ".pdf", drawn(f"\x1b]0;owned\x07{FIRST}"), lacks=("owned",)),
+    file(
+        "a script and a launch",
+        ".pdf",
+        drawn(FIRST).replace(
+            b"/Pages 2 0 R", b"/Pages 2 0 R /OpenAction << /S /JavaScript /JS (steal\\(\\)) >>"
+        ),
+        lacks=("steal",),
+    ),
+    file(
+        "numbers that are none",
+        ".pdf",
+        pdf_with(SHEET % b"", stream(b"BT /F1 1e9999 Tf nan inf Td (" + FIRST.encode() + b") Tj ET")),
+        problem="which letters",
+        has=(),
+    ),
+    file(
+        "a title of escapes",
+        ".pdf",
+        forms.pdf([forms.column([FIRST])], {"Title": "\x1b[31mred", "Author": "\x1b]0;x\x07"}),
+        lacks=("\x1b",),
+    ),
+    # Word
+    file("cut off", ".docx", forms.word([("", FIRST)])[:3000], problem="damaged", has=()),
+    file(
+        "a bomb",
+        ".docx",
+        with_member(forms.word([("", FIRST)]), "word/media/a.bin", bytes(200_000_000)),
+        problem="bytes when unpacked",
+        has=(),
+    ),
+    file(
+        "thousands of members",
+        ".docx",
+        forms.packed({"word/document.xml": "x"} | {f"{n}": "" for n in range(10_001)}),
+        problem="files in it",
+        has=(),
+    ),
+    file(
+        "entities that grow",
+        ".docx",
+        document(run("&h;") + run(FIRST), LAUGHS),
+        problem="damaged",
+        has=(),
+    ),
+    file("an outside entity", ".docx", document(run("&a;") + run(FIRST), OUTSIDE), lacks=("root:",)),
+    file(
+        "elements deep",
+        ".docx",
+        document("<w:sdt><w:sdtContent>" * 2_000 + run(FIRST) + "</w:sdtContent></w:sdt>" * 2_000),
+        problem="damaged",
+        has=(),
+    ),
+    file("a path that leads out", ".docx", with_member(forms.word([("", FIRST)]), "../../../tmp/evil", "x")),
+    file("no document", ".docx", forms.packed({"word/document.xml": "<a/>"}), problem="damaged", has=()),
+    file(
+        "changes tracked",
+        ".docx",
+        document(
+            f"<w:p><w:ins><w:r><w:t>{FIRST}</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+        ),
+        lacks=("gone",),
+    ),
+    file(
+        "a text box in two forms",
+        ".docx",
+        document(
+            f"<w:p><w:r><w:t>{FIRST}</w:t><mc:AlternateContent>"
+            f"<mc:Choice Requires='wps'><w:txbxContent>{run(SECOND)}</w:txbxContent></mc:Choice>"
+            f"<mc:Fallback><w:txbxContent>{run(SECOND)}</w:txbxContent></mc:Fallback>"
+            "</mc:AlternateContent></w:r></w:p>"
+        ),
+        has=(f"{FIRST}\n\n{SECOND}",),
+    ),
+    file(
+        "an old document",
+        ".doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        problem="an old office document",
+        has=(),
+    ),
+    file(
+        "a spreadsheet", ".docx", forms.packed({"xl/workbook.xml": "<a/>"}), problem="of another kind", has=()
+    ),
+    # EPUB
+    file("cut off", ".epub", forms.epub([STORY_PAGE])[:200], problem="damaged", has=()),
+    file(
+        "a bomb",
+        ".epub",
+        with_member(forms.epub([STORY_PAGE]), "x", bytes(200_000_000)),
+        problem="unpacked",
+        has=(),
+    ),
+    file(
+        "paths that lead out",
+        ".epub",
+        with_member(
+            forms.epub([STORY_PAGE]),
+            "OEBPS/content.opf",
+            "<p><manifest><item id='a' href='../../../../etc/passwd' media-type='text/html'/></manifest>"
+            "<spine><itemref idref='a'/></spine></p>",
+        ),
+        problem="holds no chapters",
+        has=(),
+    ),
+    file(
+        "entities that grow",
+        ".epub",
+        with_member(
+            forms.epub([STORY_PAGE]),
+            "META-INF/container.xml",
+            LAUGHS + forms.CONTAINER.replace("<rootfiles>", "&h;<rootfiles>"),
+        ),
+        problem="damaged",
+        has=(),
+    ),
+    file("an outside entity", ".epub", forms.epub([OUTSIDE + page(PROSE + "<p>&a;</p>")]), lacks=("root:",)),
+    file(
+        "no container", ".epub", forms.packed({"META-INF/container.xml": "<a/>"}), problem="damaged", has=()
+    ),
+    file("a script", ".epub", forms.epub([page(PROSE + "<script>steal()</script>")]), lacks=("steal",)),
+    file(
+        "chapter that is a picture",
+        ".epub",
+        with_member(forms.epub([STORY_PAGE]), "OEBPS/text/1.xhtml", b"\x89PNG\r\n\x1a\n"),
+        problem="is an image",
+        has=(),
+    ),
+    # mails and web archives
+    file(
+        "no text",
+        ".eml",
+        b"From: a@h.example\nMIME-Version: 1.0\nContent-Type: image/png\n\nAAAA",
+        problem="mail without a text",
+        has=(),
+    ),
+    file("parts in parts", ".eml", nested(FIRST, 200), problem="", has=(FIRST,)),
+    file(
+        "boundary that never comes",
+        ".eml",
+        b"From: a@h.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + FIRST.encode(),
+        problem="",
+        has=(FIRST,),
+    ),
+    file(
+        "charset that is none",
+        ".eml",
+        b"From: a@h.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=no-such\n\n"
+        + FIRST.encode(),
+    ),
+    file(
+        "base64 that is none",
+        ".eml",
+        b"From: a@h.example\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n" + FIRST.encode(),
+        has=(FIRST,),
+    ),
+    file(
+        "escapes in headers",
+        ".eml",
+        forms.mail(
+            FIRST,
+            Subject="=?utf-8?q?=1b]0=3bowned=07A_ferry_runs?=",
+            From="=?utf-8?b?G1szMW1Qb3N0?= <a@h.example>",
+        ),
+        lacks=("owned", "[31m"),
+    ),
+    file(
+        "broken words in headers",
+        ".eml",
+        b"From: =?utf-8?b?!!!?= <a@h.example>\nSubject: =?x?q?=ZZ?=\nDate: never\nMIME-Version: 1.0\n\n"
+        + FIRST.encode(),
+    ),
+    file(
+        "thousands of headers", ".eml", b"MIME-Version: 1.0\n" + b"X-A: b\n" * 20_000 + b"\n" + FIRST.encode()
+    ),
+    file(
+        "a script",
+        ".eml",
+        forms.mail(html=page(PROSE + "<script>steal()</script>"), Subject="x", From="a@h.example"),
+        lacks=("steal",),
+    ),
+    file(
+        "a path as an attachment",
+        ".eml",
+        forms.mail(FIRST, attached=[("../../etc/passwd", b"x")], From="a@h.example"),
+        cut=("../../etc/passwd",),
+    ),
+    file(
+        "no page",
+        ".mhtml",
+        forms.mhtml(STORY_PAGE).replace(b"text/html", b"text/css"),
+        problem="without a page",
+        has=(),
+    ),
+    file("cut off", ".mhtml", forms.mhtml(STORY_PAGE, transfer="8bit")[:-160]),
+    file("a script", ".mhtml", forms.mhtml(page(PROSE + "<script>steal()</script>")), lacks=("steal",)),
+    file("an address that acts", ".mhtml", forms.mhtml(STORY_PAGE, "javascript:steal()"), lacks=("steal",)),
+    file(
+        "quoted-printable that is none",
+        ".mhtml",
+        forms.mhtml(STORY_PAGE, transfer="8bit").replace(b": 8bit", b": quoted-printable"),
+        has=(FIRST,),
+    ),
+    # archives of many pages
+    file("cut off", ".warc", forms.record("https://h.example/1", STORY_PAGE)[:-90]),
+    file(
+        "cut off and compressed",
+        ".warc.gz",
+        forms.warc([forms.record("https://h.example/1", STORY_PAGE)], zipped=True)[:-40],
+    ),
+    file(
+        "nothing but pictures",
+        ".warc",
+        forms.record("https://h.example/1", b"x", "image/png"),
+        problem="holds no pages",
+        has=(),
+    ),
+    file(
+        "a bomb",
+        ".warc.gz",
+        forms.warc([forms.record("https://h.example/1", b" " * 100_000_000)], zipped=True),
+        problem="larger than 20 MB",
+        has=(),
+    ),
+    file(
+        "a bomb in the answer",
+        ".warc",
+        forms.record(
+            "https://h.example/1", gzip.compress(bytes(50_000_000)), headers="Content-Encoding: gzip\r\n"
+        ),
+        problem="larger than 20 MB",
+        has=(),
+    ),
+    file(
+        "length that lies",
+        ".warc",
+        forms.record("https://h.example/1", STORY_PAGE).replace(b"Content-Length: ", b"Content-Length: 9"),
+    ),
+    file(
+        "length that is none",
+        ".warc",
+        forms.record("https://h.example/1", STORY_PAGE).replace(b"Content-Length: ", b"Content-Length: x"),
+        problem="damaged",
+        has=(),
+    ),
+    file(
+        "an address of escapes",
+        ".warc",
+        forms.record("https://h.example/\x1b]0;owned\x07", STORY_PAGE),
+        lacks=("owned",),
+    ),
+    file(
+        "another compressed file",
+        ".gz",
+        gzip.compress(FIRST.encode()),
+        problem="is a compressed file",
+        has=(),
+    ),
+    # feeds
+    file(
+        "entities that grow",
+        ".xml",
+        forms.rss([{"title": TITLE, "description": FIRST}], head=LAUGHS).replace("Harbour Post", "&h;"),
+        lacks=("haha",),
+    ),
+    file(
+        "an outside entity",
+        ".xml",
+        forms.rss([{"title": TITLE, "description": FIRST}], head=OUTSIDE).replace("Harbour Post", "&a;"),
+        lacks=("root:",),
+    ),
+    file(
+        "cut off",
+        ".xml",
+        forms.rss([{"title": TITLE, "description": FIRST}])[:-40],
+        problem="no text",
+        has=(),
+    ),
+    file(
+        "elements deep",
+        ".xml",
+        forms.rss([{"title": TITLE, "description": FIRST}]).replace("<item>", "<item>" + "<a>" * 5_000),
+        problem="",
+        has=(FIRST,),
+    ),
+    file(
+        "thousands of entries",
+        ".xml",
+        forms.rss([{"title": "x"}] * 5_001),
+        problem="more than 5,000 entries",
+        has=(),
+    ),
+    file("no entries", ".xml", forms.rss([]), problem="holds no entries", has=()),
+    file(
+        "a script",
+        ".xml",
+        forms.rss(
+            [
+                {
+                    "title": f"{TITLE}<script>steal()</script>",
+                    "link": "javascript:steal()",
+                    "content": PROSE + "<script>steal()</script>",
+                }
+            ]
+        ),
+        lacks=("steal",),
+    ),
+    file(
+        "a day that is none",
+        ".xml",
+        forms.rss([{"title": TITLE, "pubDate": "Tue, 99 Foo 99999 99:99:99 ZZZ", "description": FIRST}]),
+    ),
+    # JSON Lines
+    file("not JSON", ".jsonl", "{x}\n", problem="is not JSON", has=()),
+    file("not an object", ".jsonl", "[1]\n", problem="is not an object", has=()),
+    file("brackets deep", ".jsonl", '{"text": ' + "[" * 100_000, problem="is not JSON", has=()),
+    file(
+        "values of the wrong types",
+        ".jsonl",
+        forms.jsonl([{"title": [[1]], "author": {"name": 7}, "published": 2025, "text": FIRST}]),
+    ),
+    file(
+        "numbers of a thousand digits",
+        ".jsonl",
+        '{"n": ' + "9" * 10_000 + ', "text": "x"}',
+        problem="is not JSON",
+        has=(),
+    ),
+    file(
+        "thousands of articles",
+        ".jsonl",
+        forms.jsonl([{"text": "x"}] * 1_001),
+        problem="more than 1,000 articles",
+        has=(),
+    ),
+    file(
+        "escapes",
+        ".jsonl",
+        forms.jsonl([{"title": "\x1b]0;owned\x07A ferry runs", "text": f"\u202e{FIRST}"}]),
+        lacks=("owned", "\u202e"),
+    ),
+    file(
+        "a script",
+        ".jsonl",
+        forms.jsonl([{"html": page(PROSE + "<script>steal()</script>"), "url": "javascript:steal()"}]),
+        lacks=("steal",),
+    ),
+    file("half a surrogate", ".jsonl", '{"text": "' + FIRST + ' \\ud800"}', has=(FIRST,)),
+]
+
+CORPUS = TEXTS + MARKDOWN + PAGES + FILES
 
 
 def named(case: Hostile) -> str:
@@ -292,9 +783,11 @@ def test_two_equal_articles_are_both_opened(tmp_path: Path) -> None:
 
 
 def test_hostile_sources_leave_the_others_open(tmp_path: Path) -> None:
+    paths = []
     for number, case in enumerate(CORPUS):
         path = tmp_path / f"{number:03}{case.suffix}"
         path.write_bytes(case.content if isinstance(case.content, bytes) else case.content.encode())
-    loaded = load_all([str(tmp_path)])
+        paths.append(str(path))
+    loaded = load_all(paths)
     assert len(loaded.problems) == sum(bool(case.problem) for case in CORPUS)
     assert len(loaded.articles) == sum(not case.problem for case in CORPUS)
