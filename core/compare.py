@@ -14,6 +14,7 @@ from newsdiff.core.story import Story
 
 if TYPE_CHECKING:
     from newsdiff.core.align import Vectors
+    from newsdiff.core.contrast import Known
 
 FLOOR = 0.1
 """Score from which a pair is kept as a candidate: scores are calibrated, so that nine in ten of the pairs
@@ -28,6 +29,8 @@ class Compared(NamedTuple):
     comparison: Comparison
     vectors: tuple[Vectors, ...]
     """The word vectors of each article."""
+    known: Known
+    """What was found in its pairs of sentences."""
 
 
 class Progress(NamedTuple):
@@ -68,7 +71,7 @@ def compare_keeping(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Compared:
-    """Do what ``compare`` does and keep the word vectors, so that corrections need not make them again."""
+    """Do what ``compare`` does and keep what corrections would have to find out again."""
     # Imported here: numpy and spaCy must not delay a reader's first frame.
     from newsdiff.core.align import encode, find_links, with_tokens
     from newsdiff.core.annotate import annotate, link_entities, settle_types
@@ -98,7 +101,8 @@ def compare_keeping(
     links = with_tokens(story, vectors, [link for link in weighed if link.score >= threshold])
     steps.begin("finding differences")
     candidates = [link for link in weighed if link.score < threshold]
-    return Compared(assemble(story, settings, links, candidates), tuple(vectors))
+    known: Known = {}
+    return Compared(assemble(story, settings, links, candidates, known=known), tuple(vectors), known)
 
 
 def assemble(
@@ -108,11 +112,12 @@ def assemble(
     candidates: Sequence[Link],
     *,
     apart: Collection[frozenset[str]] = (),
+    known: Known | None = None,
 ) -> Comparison:
     """Gather links into claims, find their differences and return it all as one comparison.
 
     ``links`` are in reading order and carry their token alignment; ``apart`` are pairs of sentences that no
-    claim may hold both of.
+    claim may hold both of; ``known`` is what ``contrast`` found before.
     """
     from newsdiff.core.align import group
     from newsdiff.core.annotate.languages import caveats
@@ -125,7 +130,7 @@ def assemble(
         entities=story.entities,
         links=tuple(links),
         claims=claims,
-        differences=contrast(story, links, claims),
+        differences=contrast(story, links, claims, known),
         only_here=tuple(s.id for s in story.sentences.values() if s.id not in claimed and s.states),
         settings=settings,
         caveats=caveats([a.article for a in story.articles], settings.model),

@@ -12,6 +12,7 @@ from newsdiff.core.story import Story
 
 if TYPE_CHECKING:
     from newsdiff.core.align import Vectors
+    from newsdiff.core.contrast import Known
 
 BY_HAND = "linked by hand"
 """The one reason of a link that the reader drew."""
@@ -33,15 +34,18 @@ def correct(
     *,
     threshold: float | None = None,
     vectors: Sequence[Vectors] | None = None,
+    known: Known | None = None,
 ) -> Comparison:
     """Return the comparison with these corrections, and no others, to what the machine found.
 
     ``corrections`` are all of them, in the order they were made; of several about one pair the last counts.
     ``threshold`` replaces that of the settings: pairs are linked from that score on. ``vectors`` are the
     story's word vectors, by which the words of new links are aligned; without them those of the sentences
-    concerned are made. What the comparison was corrected by before does not matter: equal corrections give
-    equal results, none give the machine's own. Notes and marks stay. Pairs whose score the machine did not
-    keep (neither links nor candidates) come in by hand alone.
+    concerned are made. ``known`` is what was found in the story's pairs before; it saves most of the time.
+
+    What the comparison was corrected by before does not matter: equal corrections give equal results, none
+    give the machine's own. Notes and marks stay. Pairs that the machine did not keep (they are neither links
+    nor candidates) come in by hand alone.
 
     Raises KeyError for a sentence that is not in the comparison, ValueError for two of one article.
     """
@@ -62,6 +66,7 @@ def correct(
         links,
         [_candidate(k) for e, k in weighed.items() if kept.get(e) is not k],
         apart=frozenset(map(frozenset, cut)),
+        known=known,
     )
     return replace(
         comparison,

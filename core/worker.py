@@ -18,6 +18,7 @@ from newsdiff.core.model import Article, Claim, Comparison, Correction, Differen
 
 if TYPE_CHECKING:
     from newsdiff.core.align import Vectors
+    from newsdiff.core.contrast import Known
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -116,6 +117,7 @@ class _Engine:
         self._answers = answers
         self._held: Comparison | None = None
         self._vectors: tuple[Vectors, ...] | None = None
+        self._known: Known = {}
 
     def answer(self, question: Question) -> None:
         """Answer one question; what goes wrong is an answer too."""
@@ -124,7 +126,7 @@ class _Engine:
                 case Request():
                     self.tell(Finished(self._compare(question)))
                 case Hold():
-                    self._held, self._vectors = question.comparison, None
+                    self._held, self._vectors, self._known = question.comparison, None, {}
                 case Correct():
                     self.tell(self._correct(question))
         except BrokenPipeError:
@@ -140,7 +142,7 @@ class _Engine:
     def _compare(self, request: Request) -> Comparison:
         from newsdiff.core.compare import compare_keeping
 
-        self._held, self._vectors = compare_keeping(
+        self._held, self._vectors, self._known = compare_keeping(
             request.articles,
             settings=request.settings,
             progress=lambda step: self.tell(Advanced(step.stage, step.done, step.total)),
@@ -153,7 +155,11 @@ class _Engine:
         if self._held is None:
             raise LookupError("there is no comparison to correct")
         self._held = correct(
-            self._held, question.corrections, threshold=question.threshold, vectors=self._vectors
+            self._held,
+            question.corrections,
+            threshold=question.threshold,
+            vectors=self._vectors,
+            known=self._known,
         )
         return Corrected(*(getattr(self._held, name) for name in Corrected.__struct_fields__))
 

@@ -54,20 +54,34 @@ LESSER: tuple[Family, ...] = (
     detail,
 )
 """Families whose findings are shown where an editor is likely to point at the pair; the clearest first."""
+Known = dict[tuple[Link, frozenset[str], frozenset[str]], list[Finding]]
+"""The findings of a story's pairs, by all that they depend on: the link with its aligned words, and the
+sentences of the other's article that each of the two is linked with."""
 WORTH_SHOWING = 0.32
 """Probability of that from which they are shown: what this gives is in ``benchmarks/differences.md``."""
 MOST = 2
 """Lesser findings of one pair that are shown: a third would hide the first."""
 
 
-def contrast(story: Story, links: Sequence[Link], claims: Sequence[Claim]) -> tuple[Difference, ...]:
+def contrast(
+    story: Story, links: Sequence[Link], claims: Sequence[Claim], known: Known | None = None
+) -> tuple[Difference, ...]:
     """Return the differences inside the linked pairs, in reading order, each once per claim.
 
     ``links`` carry their token alignment. Where more than two articles differ about one thing, the two
-    sentences of the clearest pair are named and the explanation tells of all.
+    sentences of the clearest pair are named and the explanation tells of all. ``known`` is what was found in
+    this story's pairs before; what is found now is added.
     """
-    findings = [finding for pair in pairs(story, links) for finding in _shown(pair)]
+    known = {} if known is None else known
+    findings = [finding for pair in pairs(story, links) for finding in _found(pair, known)]
     return once_per_claim(story, claims, findings)
+
+
+def _found(pair: Pair, known: Known) -> list[Finding]:
+    about = (pair.link, frozenset(pair.linked_with(pair.a)), frozenset(pair.linked_with(pair.b)))
+    if about not in known:
+        known[about] = _shown(pair)
+    return known[about]
 
 
 def pairs(story: Story, links: Sequence[Link]) -> list[Pair]:
@@ -119,4 +133,4 @@ def _same_words(f: Finding, g: Finding) -> bool:
     )
 
 
-__all__ = ["candidates", "contrast", "pairs", "plain"]
+__all__ = ["Known", "candidates", "contrast", "pairs", "plain"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,15 @@ def test_what_was_corrected_before_does_not_matter(before: list[Correction]) -> 
     once = correct(story, before, vectors=NO_VECTORS)
     assert correct(once, ()) == story
     assert correct(once, [CUT]) == correct(story, [CUT])
+
+
+def test_what_is_known_of_the_pairs_changes_nothing() -> None:
+    story, known = machine(), dict[Any, Any]()
+    for corrections in ([LINK], [CUT], [LINK, CUT, Correction("link", "B0", "C0")], []):
+        for _ in range(2):
+            with_known = correct(story, corrections, vectors=NO_VECTORS, known=known)
+            assert with_known == correct(story, corrections, vectors=NO_VECTORS)
+    assert known
 
 
 def test_ends_are_put_in_the_order_of_the_articles() -> None:
