@@ -79,9 +79,13 @@ def regrouped(comparison: Comparison, corrections: Sequence[Correction], thresho
     )
 
 
-def opened(comparison: Comparison = FERRY, base: str | None = None, **more: Any) -> Opened:
+def opened(
+    comparison: Comparison = FERRY, base: str | None = None, *, ready: bool = False, **more: Any
+) -> Opened:
+    """A story, with its comparison from the beginning where it is ready."""
     articles = tuple(a.article for a in comparison.articles)
-    return Opened(Loaded(articles, ()), Settings(), resolve_base(articles, base), **more)
+    known = comparison if ready else None
+    return Opened(Loaded(articles, ()), Settings(), resolve_base(articles, base), comparison=known, **more)
 
 
 def reader(

@@ -52,9 +52,9 @@ class NewsdiffApp(App[int]):
         return self._reader or StartScreen(self._settings)
 
     def on_start_screen_chosen(self, event: StartScreen.Chosen) -> None:
-        """Read a story in place of the start screen."""
+        """Read the story that was chosen."""
         self._reader = ReaderScreen(event.opened, self._engine)
-        self.switch_screen(self._reader)
+        self.push_screen(self._reader)
 
     def on_mount(self) -> None:
         """Leave in order when the terminal is closed or the system wants the program to end."""

@@ -70,9 +70,9 @@ class StartScreen(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the latest."""
+        """Begin with the latest story; who has none yet may want the sample."""
         self.query_one(OptionList).focus()
-        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).highlighted = 0 if self._recent else 1
 
     async def action_move(self, direction: str) -> None:
         """Move as in the reader."""

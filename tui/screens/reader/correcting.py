@@ -104,15 +104,20 @@ class Correcting(Comparing):
     def _wishes(self, comparison: Comparison) -> tuple[tuple[Correction, ...], float]:
         return self._wished or (comparison.corrections, comparison.settings.threshold)
 
-    @work(exclusive=True, group="correcting")
-    async def regroup(self, corrections: tuple[Correction, ...], threshold: float, done: str) -> None:
+    def regroup(self, corrections: tuple[Correction, ...], threshold: float, done: str) -> None:
         """Ask for these corrections, and no others, at this threshold; ``done`` tells of it afterwards."""
         self._wished = corrections, threshold
+        self._regroup(corrections, threshold, done)
+
+    @work(exclusive=True, group="correcting")
+    async def _regroup(self, corrections: tuple[Correction, ...], threshold: float, done: str) -> None:
         before = self.reading.comparison
         if before is None:
             return
         self.status.say("Grouping the claims again…")
         answer = await self.engine.correct(before, corrections, threshold)
+        if self._wished != (corrections, threshold):
+            return  # something else was asked for meanwhile, and includes this
         self._wished = None
         self.status.say("")
         present = self.reading.comparison
