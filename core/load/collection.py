@@ -53,7 +53,7 @@ def choose(source: str, collection: Collection, wanted: str) -> tuple[Item, ...]
     if found is None:
         raise SourceError(
             f"{source}#{one_line(wanted)}",
-            f"is not among the {len(items)} {noun}: {_listed(items)}",
+            f"is not one of the {noun} there: {_listed(items)}",
             _how(source, items),
         )
     return (found,)

@@ -366,7 +366,7 @@ def test_only_pages_that_were_answered_count(open_as: Callable[..., Article]) ->
 @pytest.mark.parametrize("which", ["#0", "#3", "#99999999999999999999", "#https://h.example/9", "#no"])
 def test_wrong_choice_lists_what_there_is(tmp_path: Path, which: str) -> None:
     path = put(tmp_path, "feed.xml", RSS)
-    with pytest.raises(SourceError, match="is not among the 2 entries: 1 Pier closed; 2 Ferry runs"):
+    with pytest.raises(SourceError, match="is not one of the entries there: 1 Pier closed; 2 Ferry runs"):
         load(path + which)
 
 
