@@ -107,6 +107,7 @@ async def compared(pilot: Pilot[Any]) -> None:
     for _ in range(50):
         await pilot.pause()
         if screen_of(pilot.app).reading.findings is not None:
+            await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             return
     raise AssertionError("the comparison never arrived")
