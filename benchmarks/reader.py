@@ -1,10 +1,14 @@
-"""How quick the reader is: from key to painted frame, and to the first frame.
+"""How quick the reader is: from key to painted frame, while it compares, and to the first frame.
 
-    python benchmarks/reader.py ARTICLE ARTICLE…
+    python -m benchmarks.reader ARTICLE ARTICLE…
 
-The comparison is made once, before anything is timed. A key's time ends when the screen has been laid out and
-its changed rows have been written to the (headless) terminal. First frames are measured in processes of their
-own, from their start to the first frame, newsdiff's beside that of an app with nothing but one static text.
+The comparison of the articles is made once, before anything is timed; a story of fifty articles of forty
+sentences is invented (``invented.py``). A key's time begins when the terminal's driver hands it over and ends
+when the changed rows have been written to the (headless) terminal; beside it stands the time that an app with
+nothing but one static text needs for a key that changes it, in the same run, and the processor's time for the
+key, which other programs disturb less. The longest stall is the longest that the event loop was kept busy
+from the start of the analysis until its result is on screen. First frames are measured in processes of their
+own, from their start to the first frame, newsdiff's beside that of an app with one static text.
 """
 
 from __future__ import annotations
@@ -14,15 +18,19 @@ import subprocess
 import sys
 from itertools import chain
 from statistics import median, quantiles
-from time import perf_counter
-from typing import Any
+from time import perf_counter, process_time
+from typing import Any, ClassVar, NamedTuple
 
-from textual.pilot import Pilot
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
 
+from benchmarks.invented import invented
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article, Comparison, Settings
 from newsdiff.core.worker import Finished
-from newsdiff.tui.analysis import analyse
+from newsdiff.tui.analysis import Engine, analyse
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
@@ -35,10 +43,22 @@ KEYS = {
     "pane": "tab",
     "page": "space",
     "base": "B",
+    "marks": "d",
+    "annotated base": "v j j n",
+    "claims": "v j j n",
+    "side by side": "v",
+    "table": "M j tab n M",
+    "fold": "full_stop full_stop",
 }
-ROUNDS = 15
+"""Keys pressed one after another, each timed."""
+SIZES = ((80, 24), (220, 60))
+ROUNDS = 10
+QUIET = 0.06
+"""Seconds without a frame after which a key's last frame has been seen."""
 PATIENCE = 20
 """Pauses in which a finished comparison is on screen."""
+FIFTY = (50, 40)
+HEARTBEAT = 0.002
 FIRST_FRAMES = 5
 EMPTY = """
 from textual.app import App
@@ -76,40 +96,99 @@ async def compared(articles: tuple[Article, ...]) -> Comparison:
     raise RuntimeError("the comparison failed")
 
 
-async def key_times(comparison: Comparison, size: tuple[int, int]) -> dict[str, list[float]]:
-    """Return, for each kind of key, the milliseconds from each press to its painted frame."""
+class Timing(NamedTuple):
+    """Of one key, in milliseconds."""
 
+    frame: float
+    """From the key to its last painted frame."""
+    busy: float
+    """Of the processor, for the key and all its frames."""
+
+
+class Empty(App[None]):
+    """Shows one text, another for every key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("n", "change", "change")]
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static("0")
+
+    def action_change(self) -> None:
+        """Show another number."""
+        self.query_one(Static).update(str(perf_counter()))
+
+
+class Stopwatch:
+    """Times keys of an app under test by the frames that reach its terminal."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._show = app._display
+        self._painted = 0.0
+        app._display = self._display  # type: ignore[method-assign,assignment]
+
+    def _display(self, *arguments: Any) -> None:
+        self._show(*arguments)
+        self._painted = perf_counter()
+
+    async def press(self, key: str) -> Timing:
+        """Press a key as a terminal would; the pilot's own pauses would add their length."""
+        driver = self._app._driver
+        assert driver is not None  # noqa: S101 - there is one while the app runs
+        begun, busy = perf_counter(), process_time()
+        self._painted = begun
+        driver.send_message(events.Key(key, None))
+        await asyncio.sleep(QUIET)
+        while perf_counter() - self._painted < QUIET:
+            await asyncio.sleep(QUIET / 4)
+        return Timing(1000 * (self._painted - begun), 1000 * (process_time() - busy))
+
+
+async def key_times(comparison: Comparison, size: tuple[int, int]) -> dict[str, list[Timing]]:
+    """Return, for each kind of key, what each press took."""
     loaded = Loaded(tuple(a.article for a in comparison.articles), ())
     app = NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id, comparison=comparison))
-    times: dict[str, list[float]] = {kind: [] for kind in KEYS}
+    times: dict[str, list[Timing]] = {kind: [] for kind in KEYS}
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         for _ in range(PATIENCE):
             await pilot.pause()
         if not (isinstance(screen, ReaderScreen) and screen.reading.findings):
             raise RuntimeError("the comparison never came on screen")
+        watch = Stopwatch(app)
         for _ in range(ROUNDS):
-            for kind, key in KEYS.items():
-                times[kind].append(await _time(app, pilot, key))
+            for kind, keys in KEYS.items():
+                times[kind] += [await watch.press(key) for key in keys.split()]
     return times
 
 
-async def _time(app: NewsdiffApp, pilot: Pilot[Any], key: str) -> float:
-    """Press a key and wait for its last frame; the pilot's own pauses would add their length."""
-    painted = 0.0
-    show = app._display
+async def empty_times(size: tuple[int, int]) -> list[Timing]:
+    """Return what presses of a key took in an app with one text."""
+    app = Empty()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        watch = Stopwatch(app)
+        return [await watch.press("n") for _ in range(3 * ROUNDS)]
 
-    def display(*arguments: Any) -> None:
-        nonlocal painted
-        show(*arguments)
-        painted = perf_counter()
 
-    app._display = display  # type: ignore[method-assign,assignment]
-    begun = perf_counter()
-    await pilot.press(key)
-    await pilot.pause()
-    app._display = show  # type: ignore[method-assign]
-    return 1000 * max(0.0, painted - begun)
+async def longest_stall(articles: tuple[Article, ...], size: tuple[int, int]) -> float:
+    """Return the longest time, in milliseconds, that the event loop was busy while articles were compared."""
+    app = NewsdiffApp(Opened(Loaded(articles, ()), Settings(), articles[0].id), engine=Engine())
+    longest = 0.0
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        if not isinstance(screen, ReaderScreen):
+            raise TypeError("the reader is not on screen")
+        await pilot.pause()
+        after = 0.5
+        while after > 0:
+            begun = perf_counter()
+            await asyncio.sleep(HEARTBEAT)
+            spent = perf_counter() - begun
+            longest = max(longest, spent - HEARTBEAT)
+            after -= spent if screen.reading.findings else 0
+    return 1000 * longest
 
 
 def first_frame(program: str, *arguments: str) -> float:
@@ -122,15 +201,32 @@ def first_frame(program: str, *arguments: str) -> float:
     return median(times)
 
 
-def main() -> None:
-    """Print the percentiles and the ratio."""
-    sources = sys.argv[1:]
-    comparison = asyncio.run(compared(load_all(sources).articles))
-    for size in ((80, 24), (220, 60)):
+def report(title: str, comparison: Comparison) -> None:
+    """Print the percentiles of every kind of key at both sizes, beside those of the empty app."""
+    for size in SIZES:
+        empty = _high([t.frame for t in asyncio.run(empty_times(size))])
         times = asyncio.run(key_times(comparison, size))
-        print(f"key to painted frame at {size[0]}x{size[1]}, ms")
-        for kind, values in {**times, "all": list(chain(*times.values()))}.items():
-            print(f"  {kind:<11} p50 {median(values):6.1f}  p95 {quantiles(values, n=20)[-1]:6.1f}")
+        print(f"{title}, {size[0]}x{size[1]}: key to painted frame, ms (empty app: p95 {empty:.1f})")
+        for kind, timings in {**times, "all": list(chain(*times.values()))}.items():
+            frames, busy = [t.frame for t in timings], [t.busy for t in timings]
+            print(
+                f"  {kind:<15} p50 {median(frames):6.1f}  p95 {_high(frames):6.1f}  "
+                f"to the empty app's {_high(frames) / empty:4.1f}  processor p50 {median(busy):5.1f}  "
+                f"p95 {_high(busy):5.1f}"
+            )
+
+
+def _high(values: list[float]) -> float:
+    return quantiles(values, n=20)[-1]
+
+
+def main() -> None:
+    """Print the percentiles and the ratios."""
+    sources = sys.argv[1:]
+    articles = load_all(sources).articles
+    report(f"{len(articles)} articles", asyncio.run(compared(articles)))
+    report("50 articles of 40 sentences", invented(*FIFTY))
+    print(f"longest stall while comparing: {asyncio.run(longest_stall(articles, SIZES[0])):.0f} ms")
     empty, reader = first_frame(EMPTY), first_frame(READER, *sources)
     print(f"first frame: empty app {empty:.2f} s, reader {reader:.2f} s, ratio {reader / empty:.2f}")
 

@@ -8,10 +8,11 @@ from rich.cells import cell_len
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.model import Link
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.collation import collation_lines
 from newsdiff.tui.render.headers import standing_row
 from newsdiff.tui.render.prose import Look
 from newsdiff.tui.render.roles import entity_roles
-from newsdiff.tui.render.versions import claim_lines, strength_words
+from newsdiff.tui.render.versions import candidate_lines, claim_lines, strength_words
 from newsdiff.tui.walk import Place, Walk
 
 FINDINGS = Findings(ferry_comparison())
@@ -121,3 +122,34 @@ def test_in_brief_an_article_has_one_sentence_and_the_rest_are_counted() -> None
     assert first < second
     assert "Further sentences: 1 in B. ; steps to them, Enter shows all." in text
     assert not any(t.startswith("A–B") for t in text)
+
+
+def test_versions_stand_under_one_another_word_by_word() -> None:
+    lines = [line.plain.rstrip() for line in collation_lines(FINDINGS, ["A1", "B1"], 200)]
+    assert lines[0].startswith("A  Fourteen")
+    assert lines[1].startswith("B  At least 15")
+    column = lines[0].index("ran aground")
+    assert lines[1][column:].startswith("struck a sandbank")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_the_table_of_words_is_broken_into_bands_of_the_width(width: int) -> None:
+    lines = collation_lines(FINDINGS, ["A1", "B1"], width)
+    assert all(line.cell_length <= width for line in lines)
+    assert sum(line.plain.startswith("A  ") for line in lines) >= 80 // width
+
+
+def test_every_aligned_word_is_in_the_table() -> None:
+    table = " ".join(line.plain for line in collation_lines(FINDINGS, ["A2", "B2"], 200))
+    for words in ("Captain Ines Okafor", "said", "claimed", "rudder", "failed", "did not answer"):
+        assert words in table
+
+
+def test_sentences_without_aligned_words_have_no_table() -> None:
+    assert collation_lines(FINDINGS, ["B4"], 80) == []
+
+
+def test_what_would_be_linked_next_is_told() -> None:
+    comparison = replace(FINDINGS.comparison, candidates=(Link("A1", "C2", 0.31, "partial", ()),))
+    lines = [line.plain for line in candidate_lines(Findings(comparison), ["A1", "B1"], 100)]
+    assert lines == ["A–C (0.31)  Nobody answered the radio for two hours, passengers said."]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from textual.content import Content
 
 from newsdiff.core.model import Claim, Difference, Link, Span
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.render.collation import collation_lines
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.own import CORRECTED, own_lines
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
@@ -18,6 +20,7 @@ from newsdiff.tui.walk import SEVERITY, Place, Walk
 
 LABEL_WIDTH = 26
 """Cells that an article's label may take in any case where there are twice as many."""
+MOST_CANDIDATES = 5
 STRONG, LIKELY = 0.8, 0.6
 """Scores are estimated probabilities: four in five may be relied on, three in five is likely."""
 
@@ -168,7 +171,27 @@ def claim_lines(
     lines += version_lines(findings, list(_passages(findings, shown)), place, look, roles, width)
     if claim is not None:
         lines += _rest_lines(findings, claim, shown, width)
-        lines += [Content(""), *reason_lines(findings, claim, shown, width)]
+        if chosen is None:
+            lines += _titled("Word by word", collation_lines(findings, members, width))
+        lines += _titled("" if chosen else "Why they match", reason_lines(findings, claim, shown, width))
+    if chosen is None:
+        lines += _titled("Not linked, but next in line", candidate_lines(findings, members, width))
+    return lines
+
+
+def _titled(title: str, lines: list[Content]) -> list[Content]:
+    return [Content(""), *([Content.styled(title, "key")] if title else []), *lines] if lines else []
+
+
+def candidate_lines(findings: Findings, members: Sequence[str], width: int) -> list[Content]:
+    """Return the pairs that a looser setting would link to these sentences next, best first."""
+    lines: list[Content] = []
+    found = (link for link in findings.comparison.candidates if (link.a in members) != (link.b in members))
+    for link in islice(found, MOST_CANDIDATES):
+        own, other = (link.a, link.b) if link.a in members else (link.b, link.a)
+        pair = f"{_article(findings, own)}–{_article(findings, other)}"
+        text = f"({link.score:.2f})  {findings.story.sentences[other].text}"
+        lines += hanging(Content.styled(f"{pair} ", "label"), text, "quiet", width)
     return lines
 
 
