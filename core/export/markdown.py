@@ -12,7 +12,7 @@ from typing import Final
 from newsdiff.core.export.edition import MACHINE, Edition, origin
 from newsdiff.core.export.front import Front, Remark, front
 from newsdiff.core.export.printable import printable
-from newsdiff.core.export.summary import Pressing, coverage_in_words
+from newsdiff.core.export.summary import Pressing, coverage_in_words, stand_legend
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -20,6 +20,7 @@ from newsdiff.core.export.versions import (
     collate,
     loose_differences,
 )
+from newsdiff.core.grid import STAND_GLYPHS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS
 from newsdiff.core.model import Comparison, Difference, Removed, TokenClass
 from newsdiff.core.story import Story
@@ -63,6 +64,7 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _to_check(page.pressing)
     yield from _remarks(page.remarks)
     if collations:
+        yield from _grid(edition, collations)
         yield from ("", "## Shared claims", "", LEGEND)
     for collation in collations:
         yield from _claim(collation)
@@ -96,6 +98,19 @@ def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
     for remark in remarks:
         where = f" ({remark.where})" if remark.where else ""
         yield f"- **{remark.sentence}**{where}: {escape(remark.told())}"
+
+
+def _grid(edition: Edition, collations: Sequence[Collation]) -> Iterator[str]:
+    cells = grid(edition.comparison, edition.base)
+    ids = [a.article.id for a in edition.comparison.articles]
+    yield from ("", "## Who states what", "", f"| Claim | {' | '.join(ids)} | |")
+    yield f"| ---: |{' :-: |' * len(ids)} --- |"
+    for collation in collations:
+        row = cells[collation.claim.id]
+        glyphs = " | ".join(STAND_GLYPHS[row[id].stand] for id in ids)
+        first = collation.versions[0].sentences[0].sentence
+        yield f"| [{collation.number}](#claim-{collation.number}) | {glyphs} | {escape(first.text)} |"
+    yield from ("", f"{stand_legend()}.")
 
 
 def _claim(collation: Collation) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdiff.core.export.versions import Collation
+from newsdiff.core.grid import STAND_GLYPHS, STAND_WORDS
 from newsdiff.core.model import Comparison, Difference, DifferenceKind
 
 
@@ -83,6 +84,12 @@ def coverage_in_words(collation: Collation) -> str:
         parts.append(f"not in {_listed(a.id for a in collation.missing)}")
     parts += [f"{_listed(group)} word it alike" for group in collation.claim.origins if len(group) > 1]
     return "; ".join(parts)
+
+
+def stand_legend() -> str:
+    """Say what the glyphs of the grid of shared claims and articles mean."""
+    shared = (stand for stand in STAND_GLYPHS if stand != "only")
+    return ", ".join(f"{STAND_GLYPHS[stand]} {STAND_WORDS[stand]}" for stand in shared)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
 from newsdiff.core.export.edition import MACHINE, Edition
 from newsdiff.core.export.front import front, heading
-from newsdiff.core.export.summary import coverage_in_words
+from newsdiff.core.export.summary import coverage_in_words, stand_legend
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -23,6 +23,7 @@ from newsdiff.core.export.versions import (
     collate,
     loose_differences,
 )
+from newsdiff.core.grid import STAND_GLYPHS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, HUES, EntityMark, palette
 from newsdiff.core.model import Article, Difference, TokenClass
 from newsdiff.core.story import Story
@@ -102,6 +103,8 @@ class _Report:
         yield from self._head()
         yield from self._to_check()
         yield from self._remarks()
+        if self._collations:
+            yield from self._grid()
         yield from self._claims()
         yield from self._only_here()
         yield from self._removed()
@@ -129,6 +132,27 @@ class _Report:
         for remark in self._page.remarks:
             where = f"{remark.where}: " if remark.where else ""
             yield from self._block(remark.sentence, Styled(where, "faint"), Styled(remark.told()))
+
+    def _grid(self) -> Iterator[Line]:
+        """A row for each claim, a column for each article, and as much of the claim as the line holds.
+
+        Nothing where the line is too short for the columns.
+        """
+        cells = grid(self._edition.comparison, self._edition.base)
+        ids = [article.id for article in self._page.articles]
+        head = f"{INDENT}     {' '.join(ids)}"
+        if cell_width(head) > self._width:
+            return
+        yield from self._section("Who states what")
+        yield (Styled(head, "siglum"),)
+        for collation in self._collations:
+            row = cells[collation.claim.id]
+            glyphs = " ".join(STAND_GLYPHS[row[id].stand].ljust(len(id)) for id in ids)
+            words = collation.versions[0].sentences[0].sentence.text
+            room = self._width - cell_width(head) - 2
+            yield (Styled(f"{INDENT}{collation.number:<4} {glyphs}  "), *_begun(words, room))
+        yield ()
+        yield from self._block("", Styled(stand_legend(), "faint"))
 
     def _claims(self) -> Iterator[Line]:
         if self._collations:
@@ -215,3 +239,11 @@ def _heading(article: Article, is_base: bool) -> Iterable[Styled]:
     yield Styled(heading(article), "heading")
     yield Styled(f": {article.title}" if article.title else "")
     yield Styled(" (base)" if is_base else "", "faint")
+
+
+def _begun(text: str, width: int) -> Line:
+    """As many of the first words as fit, with an ellipsis where there are more."""
+    if width <= 1:
+        return ()
+    first, *more = wrap((Styled(text),), width - 1)
+    return (*first, Styled("…")) if more else first

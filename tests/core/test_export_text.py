@@ -20,6 +20,22 @@ def test_report_fits_the_width(width: int) -> None:
     assert max(map(cell_width, lines)) <= width
 
 
+def test_the_grid_shows_who_states_what_against_the_base() -> None:
+    rows = exported(ferry_comparison(), "text").splitlines()
+    assert "  2    ● # ·  Fourteen people were injured on Monday when the ferry Astrid ran…" in rows
+    assert any(
+        row.startswith("  2    # ● ·") for row in exported(ferry_comparison(), "text", base="B").splitlines()
+    )
+
+
+def test_a_grid_wider_than_the_line_is_left_out() -> None:
+    articles = [build_article(id, id, "", "The rudder failed.") for id in "ABCDEFGHIJKL"]
+    builder = ComparisonBuilder(*articles)
+    builder.claim("A0", "L0")
+    assert "Who states what" in exported(builder.build(), "text", width=40)
+    assert "Who states what" not in exported(builder.build(), "text", width=24)
+
+
 def test_absurd_width_is_survived() -> None:
     assert "Claim 5" in exported(ferry_comparison(), "text", width=1)
 
