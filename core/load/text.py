@@ -18,8 +18,13 @@ NARROWEST_WRAP = 40
 FEWEST_JOINS = 3
 """Pairs of lines that must look wrapped before lines are joined."""
 
-FRONT_MATTER = re.compile(r"\A\s*---[ ]*\n(?P<lines>(?:[^\n]*\n){0,60}?)---[ ]*(?:\n|\Z)")
-ENTRY = re.compile(r"^(?P<key>[\w -]+?)\s*:\s*(?P<value>.*?)\s*$")
+FRONT_MATTER = re.compile(
+    r"\A\s*(?P<fence>---|\+\+\+)[ ]*\n(?P<lines>(?:[^\n]*\n){0,60}?)(?P=fence)[ ]*(?:\n|\Z)"
+)
+"""YAML between lines of ``---``, or TOML between lines of ``+++``."""
+
+ENTRY = re.compile(r"^(?P<key>[\w -]+?)\s*[:=]\s*(?P<value>.*?)\s*$")
+LISTED = re.compile(r"^\s*-\s+(?P<value>.+?)\s*$")
 
 
 def read_text(text: str) -> Page:
@@ -30,18 +35,44 @@ def read_text(text: str) -> Page:
 
 
 def split_front_matter(text: str) -> tuple[Page, str]:
-    """Return what a leading ``---`` block says (its lines as metadata blocks), and the text after it."""
+    """Return what a leading block of YAML or TOML says (its lines as metadata blocks), and the text after it.
+
+    Only what stands on a line by itself, or in a list of names, is read: nothing in it can act or grow.
+    """
     found = FRONT_MATTER.match(text)
-    entries = [ENTRY.match(line) for line in found["lines"].split("\n")] if found else []
-    if not found or not any(entries):
+    lines = found["lines"].split("\n") if found else []
+    if not found or not any(ENTRY.match(line) for line in lines):
         return Page((), Metadata()), text
-    stated: dict[str, str] = {}
-    for entry in filter(None, entries):
-        field = KEYS.get(re.sub(r"[ -]", "_", entry["key"].lower()))
-        if field:
-            stated.setdefault(field, one_line(entry["value"].strip("\"'")))
     blocks = tuple(Block(one_line(line), "metadata") for line in found[0].split("\n") if line.strip())
-    return Page(blocks, Metadata(**stated)), text[found.end() :]
+    return Page(blocks, Metadata(**_entries(lines))), text[found.end() :]
+
+
+def _entries(lines: Sequence[str]) -> dict[str, str]:
+    """The fields that lines of YAML or TOML state."""
+    stated: dict[str, str] = {}
+    field: str | None = None
+    for line in lines:
+        entry, listed = ENTRY.match(line), LISTED.match(line)
+        if listed and field:
+            stated[field] = ", ".join(filter(None, (stated.get(field, ""), _unquoted(listed["value"]))))
+        elif entry:
+            field = KEYS.get(re.sub(r"[ -]", "_", entry["key"].lower()))
+            if field in stated:
+                field = None
+            if field and entry["value"]:
+                stated[field] = _value(entry["value"])
+    return stated
+
+
+def _value(value: str) -> str:
+    """A value, or the values of a list in brackets."""
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(filter(None, map(_unquoted, value[1:-1].split(","))))
+    return _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    return one_line(value.strip().strip("\"'"))
 
 
 def unwrap(lines: Sequence[str]) -> list[str]:

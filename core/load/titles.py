@@ -16,7 +16,7 @@ LONGEST_SENTENCE_TITLE = 20
 """Words of a first line that ends as a sentence does and is a headline all the same."""
 
 TITLE_LINE = re.compile(
-    r"""(?P<key>(?:title|headline)\s*:)\s*["'“]?(?P<title>.*?\w.*?)["'”]?$""", re.IGNORECASE
+    r"""(?P<key>(?:title|headline)\s*[:=])\s*["'“]?(?P<title>.*?\w.*?)["'”]?$""", re.IGNORECASE
 )
 
 LONGEST_HEADER = 30

@@ -173,6 +173,15 @@ def test_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
     assert problem.problem == "the folder holds no articles"
 
 
+def test_folder_of_ten_thousand_files_is_one_problem(tmp_path: Path) -> None:
+    for number in range(10_000):
+        (tmp_path / f"{number}.txt").touch()
+    (problem,) = load_all([str(tmp_path)]).problems
+    assert problem.problem == "holds more than 500 files"
+    (problem,) = load_all([f"{tmp_path}/*.txt"]).problems
+    assert problem.problem == "holds more than 500 files"
+
+
 def test_bad_source_leaves_the_others(story: Path, tmp_path: Path) -> None:
     other = tmp_path / "courier.txt"
     other.write_text(STORY, encoding="utf-8")

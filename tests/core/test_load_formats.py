@@ -77,6 +77,25 @@ def test_front_matter_and_markup_of_markdown(tmp_path: Path) -> None:
     assert ("The pier", "caption") in [(r.text, r.reason) for r in article.removed]
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\ntitle: "Ferry runs aground"\nauthor: Nora Lind, Ada de Boer\ndate: 2025-03-04\n---\n',
+        "---\ntitle: 'Ferry runs aground'\nauthors: [Nora Lind, \"Ada de Boer\"]\ndate: 2025-03-04\n---\n",
+        "---\nauthors:\n  - Nora Lind\n  - Ada de Boer\ntags:\n  - sea\ndate: 2025-03-04\n"
+        "title: Ferry runs aground\n---\n",
+        '+++\ntitle = "Ferry runs aground"\nauthors = ["Nora Lind", "Ada de Boer"]\ndate = 2025-03-04\n+++\n',
+    ],
+    ids=["values", "list in brackets", "list of lines", "TOML"],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_front_matter_states_the_facts(tmp_path: Path, name: str, front: str) -> None:
+    article = open_as(tmp_path, name, f"{front}\n{FIRST}\n\n{SECOND}\n")
+    assert (article.title, article.byline) == ("Ferry runs aground", "Nora Lind, Ada de Boer")
+    assert article.published == "2025-03-04"
+    assert kept(article)[1:] == [("lead", FIRST), ("body", SECOND)]
+
+
 def test_facts_pasted_into_a_markdown_paragraph(tmp_path: Path) -> None:
     article = open_as(
         tmp_path, "a.md", f"# Ferry runs aground\nBy Nora Lind\n4 March 2025\n{FIRST}\n{SECOND}\nShare\n"
