@@ -10,11 +10,21 @@ from __future__ import annotations
 
 import os
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from newsdiff.core.model import Article, Claim, Comparison, Correction, Difference, Link, Settings
+from newsdiff.core.model import (
+    AnnotatedArticle,
+    Article,
+    Claim,
+    Comparison,
+    Correction,
+    Difference,
+    Link,
+    Settings,
+)
 
 if TYPE_CHECKING:
     from newsdiff.core.align import Vectors
@@ -118,6 +128,8 @@ class _Engine:
         self._held: Comparison | None = None
         self._vectors: tuple[Vectors, ...] | None = None
         self._known: Known = {}
+        self._preparing: tuple[AnnotatedArticle, ...] | None = None
+        """The articles whose word vectors are being made."""
 
     def answer(self, question: Question) -> None:
         """Answer one question; what goes wrong is an answer too."""
@@ -127,8 +139,10 @@ class _Engine:
                     self.tell(Finished(self._compare(question)))
                 case Hold():
                     self._held, self._vectors, self._known = question.comparison, None, {}
+                    self._preparing = None
                 case Correct():
                     self.tell(self._correct(question))
+                    self._prepare()
         except BrokenPipeError:
             raise
         except Exception as error:
@@ -142,6 +156,7 @@ class _Engine:
     def _compare(self, request: Request) -> Comparison:
         from newsdiff.core.compare import compare_keeping
 
+        self._preparing = None
         self._held, self._vectors, self._known = compare_keeping(
             request.articles,
             settings=request.settings,
@@ -162,6 +177,19 @@ class _Engine:
             known=self._known,
         )
         return Corrected(*(getattr(self._held, name) for name in Corrected.__struct_fields__))
+
+    def _prepare(self) -> None:
+        """Begin to make the word vectors of a comparison made before: who corrects once will do so again."""
+        if self._vectors is None and self._held is not None and self._held.articles is not self._preparing:
+            self._preparing = self._held.articles
+            Thread(target=self._encode, args=(self._preparing,), daemon=True).start()
+
+    def _encode(self, articles: tuple[AnnotatedArticle, ...]) -> None:
+        from newsdiff.core.align import encode
+
+        vectors = tuple(encode(article) for article in articles)
+        if self._preparing is articles:
+            self._vectors = vectors
 
 
 if __name__ == "__main__":
