@@ -17,6 +17,7 @@ from typing import Final, Literal
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.occurrences import occurrences
 from newsdiff.core.export.printable import one_line
+from newsdiff.core.grid import grid
 from newsdiff.core.model import Article, Comparison, Difference, Mention, Sentence, Span
 from newsdiff.core.story import Story
 
@@ -112,15 +113,17 @@ class _Tables:
     def _versions(self) -> Iterator[Row]:
         """One row for each sentence of a claim, and for each that no claim holds."""
         yield (
-            *("claim", "status", "reports", "report", "label", "outlet", "published", "source", "sentence"),
-            *("kind", "paragraph", "text", "marked", "note"),
+            *("claim", "status", "reports", "stand", "report", "label", "outlet", "published", "source"),
+            *("sentence", "kind", "paragraph", "text", "marked", "note"),
         )
+        cells = grid(self._comparison, self._edition.base)
         for claim in self._comparison.claims:
             for member in claim.members:
                 told = (claim.number, status(self._inside[claim.id]), len(claim.coverage))
-                yield (*told, *self._version(member))
+                stand = cells[claim.id][self._article(member).id].stand
+                yield (*told, stand, *self._version(member))
         for sentence in self._comparison.only_here:
-            yield ("", "single", 1, *self._version(sentence))
+            yield ("", "single", 1, "only", *self._version(sentence))
 
     def _version(self, id: str) -> Row:
         sentence = self._story.sentences[id]

@@ -64,7 +64,11 @@ def test_versions_have_a_row_for_each_sentence_of_a_claim() -> None:
         ("4", "B3"),
         ("4", "C1"),
     ]
-    assert [row["sentence"] for row in rows if row["status"] == "single"] == ["B0", "B4"]
+    assert [row["stand"] for row in rows if row["claim"] == "4"] == ["conflict", "stated", "conflict"]
+    assert [(row["sentence"], row["stand"]) for row in rows if row["status"] == "single"] == [
+        ("B0", "only"),
+        ("B4", "only"),
+    ]
     marked = next(row for row in rows if row["sentence"] == "A4")
     assert (marked["marked"], marked["outlet"], marked["published"]) == ("1", "Harbour Post", "2025-03-04")
 
