@@ -51,7 +51,7 @@ def _page(source: str, entry: Any, feed: Any, encoding: str) -> Page:
     content = _content(entry)
     refuse_excess(source, "html", content)
     page = under_title(read_fragment(content), _stated(entry, feed))
-    summary = _summary(entry, content)
+    summary = _summary(entry, " ".join(block.text for block in page.blocks))
     return page._replace(blocks=(*page.blocks, *summary), encoding=encoding)
 
 
@@ -61,10 +61,10 @@ def _content(entry: Any) -> str:
     return max(contents, key=len, default="") or str(entry.get("summary") or "")
 
 
-def _summary(entry: Any, content: str) -> list[Block]:
-    """The blocks of a summary that is not the beginning of the content over again."""
+def _summary(entry: Any, text: str) -> list[Block]:
+    """The blocks of a summary that do not stand in the text as well."""
     summary = read_fragment(str(entry.get("summary") or "")).blocks
-    return [b._replace(mark="furniture", reason="summary") for b in summary if b.text not in content]
+    return [b._replace(mark="furniture", reason="summary") for b in summary if b.text not in text]
 
 
 def _stated(entry: Any, feed: Any) -> Metadata:
