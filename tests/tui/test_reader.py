@@ -445,7 +445,7 @@ async def test_the_list_of_claims_walks_with_the_reader() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
-        await press(pilot, "v", "v", "j", "n", "j")
+        await press(pilot, "v", "v", "j", "n")
         assert not screen_of(app).query_one(Panes).display
         assert place(app)[2] == "c3"
         await press(pilot, "v")

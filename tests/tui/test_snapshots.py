@@ -13,14 +13,19 @@ class SnapCompare(Protocol):
     def __call__(self, app: object, *, terminal_size: tuple[int, int], run_before: object) -> bool: ...
 
 
+VIEWS = {"side": "", "base": "v", "claims": "v v S", "table": "M tab"}
+
+
 @pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])
-def test_the_reader_looks_as_it_did(theme: str, snap_compare: SnapCompare) -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_reader_looks_as_it_did(theme: str, view: str, snap_compare: SnapCompare) -> None:
     app = reader()
     app.theme = theme
 
     async def at_a_difference(pilot: Pilot[Any]) -> None:
         await compared(pilot)
-        await pilot.press("right_square_bracket")
+        await pilot.press("right_square_bracket", *VIEWS[view].split())
+        pilot.app.clear_notifications()
         await pilot.pause()
 
-    assert snap_compare(app, terminal_size=(120, 40), run_before=at_a_difference)
+    assert snap_compare(app, terminal_size=(120, 30), run_before=at_a_difference)
