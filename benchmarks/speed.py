@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
@@ -18,8 +20,14 @@ from newsdiff.core import Story, load_all
 from newsdiff.core.align import encode, find_links, group, with_tokens
 from newsdiff.core.annotate import annotate, link_entities, settle_types
 from newsdiff.core.annotate.pipeline import load_model
-from newsdiff.core.contrast import contrast
-from newsdiff.core.model import Article, Settings
+from newsdiff.core.compare import assemble
+from newsdiff.core.contrast import Known, contrast
+from newsdiff.core.correct import correct
+from newsdiff.core.model import Article, Correction, Settings
+from newsdiff.core.store.cache import Cache
+from newsdiff.core.store.session import decode as decode_session
+from newsdiff.core.store.session import encode as encode_session
+from newsdiff.core.store.session import session_of
 
 ROUNDS = 7
 T = TypeVar("T")
@@ -57,9 +65,19 @@ def stages(articles: Sequence[Article]) -> dict[str, float]:
     found = timed("align", lambda: find_links(story, vectors, threshold=Settings().threshold))
     links = timed("align tokens", lambda: with_tokens(story, vectors, found))
     claims = timed("group", lambda: group(story, links))
-    timed("contrast", lambda: contrast(story, links, claims))
+    known: Known = {}
+    timed("contrast", lambda: contrast(story, links, claims, known))
     seconds["whole comparison"] = sum(seconds.values()) - seconds["spaCy alone"]
     seconds["align, tokens, group"] = sum(seconds[s] for s in ("align", "align tokens", "group"))
+    comparison = assemble(story, Settings(), links, (), known=known)
+    cut = Correction("cut", links[0].a, links[0].b)
+    timed("correct a link", lambda: correct(comparison, [cut], vectors=vectors, known=known))
+    session = encode_session(session_of(comparison), Path())
+    timed("open a session", lambda: decode_session(session, Path("story.newsdiff")))
+    with TemporaryDirectory() as folder:
+        cache = Cache(Path(folder))
+        cache.keep(comparison, articles, Settings())
+        timed("find in the cache", lambda: cache.find(articles, Settings()))
     return seconds
 
 
