@@ -52,8 +52,13 @@ class Edition:
         """Return a short name of what was compared and how: equal for equal sources, settings and changes."""
         comparison = self.selected.whole
         hashes = [a.article.provenance.sha256 for a in comparison.articles]
-        told = repr((version(), hashes, comparison.settings, comparison.corrections))
+        told = repr((version(), hashes, self.chosen(), comparison.corrections))
         return f"nd-{sha256(told.encode()).hexdigest()[:12]}"
+
+    def chosen(self) -> dict[str, object]:
+        """Return the settings by name, but for those left empty."""
+        settings = self.comparison.settings
+        return {f.name: value for f in fields(settings) if (value := getattr(settings, f.name)) != ""}
 
     def imprint(self) -> tuple[Fact, ...]:
         """Say what was compared, by what, when, and what a reader changed: for the end of every export."""
@@ -75,9 +80,10 @@ class Edition:
         yield Fact("made at", self.moment())
         yield Fact("shown", self.selected.told())
         yield Fact("base", self.base)
-        settings = self.comparison.settings
-        yield Fact("settings", ", ".join(f"{f.name} {getattr(settings, f.name)}" for f in fields(settings)))
-        yield Fact("encoder", ENCODER)
+        chosen = self.chosen()
+        encoder = chosen.pop("encoder", ENCODER)
+        yield Fact("settings", ", ".join(f"{name} {value}" for name, value in chosen.items()))
+        yield Fact("encoder", str(encoder))
         yield from (Fact("mind", caveat) for caveat in self.comparison.caveats)
         story = Story.of(self.comparison)
         changes = [corrected(c, story) for c in self.comparison.corrections]

@@ -67,6 +67,7 @@ class SettingsRecord(msgspec.Struct, frozen=True):
         float, Meta(ge=0, le=1, description="Score from which two sentences count as linked.")
     ]
     model: Annotated[str, Meta(description="The spaCy pipeline package that read the articles.")]
+    encoder: Annotated[str, Meta(description="The model of word vectors; empty for the one that ships.")]
 
 
 class ProvenanceRecord(msgspec.Struct, frozen=True):
@@ -335,8 +336,10 @@ def _document(edition: Edition) -> Document:
     comparison = edition.comparison
     return Document(
         schema_version=SCHEMA_VERSION,
-        generator=GeneratorRecord("newsdiff", version(), ENCODER),
-        settings=SettingsRecord(comparison.settings.threshold, comparison.settings.model),
+        generator=GeneratorRecord("newsdiff", version(), _encoder(edition, ENCODER)),
+        settings=SettingsRecord(
+            comparison.settings.threshold, comparison.settings.model, _encoder(edition, "")
+        ),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),
         links=tuple(_link(link) for link in comparison.links),
@@ -354,6 +357,10 @@ def _document(edition: Edition) -> Document:
         candidates=tuple(CandidateRecord(c.a, c.b, _score(c), c.strength) for c in comparison.candidates),
         caveats=comparison.caveats,
     )
+
+
+def _encoder(edition: Edition, otherwise: str) -> str:
+    return str(edition.chosen().get("encoder", otherwise))
 
 
 def _provenance(article: str, provenance: Provenance) -> ProvenanceRecord:
