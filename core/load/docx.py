@@ -23,6 +23,10 @@ BESIDE = {"header": "running head", "footer": "footer", "footnotes": "footnote",
 """Parts of a document that are no part of its text, by the end of the type of their relation, and why."""
 
 
+TEMPLATE = "python-docx"
+"""The author that many programs leave in, with the day on which that template was made."""
+
+
 def read_docx(source: str, content: bytes) -> Page:
     """Return the page that a Word document is; headers, footers and notes are furniture, comments are left
     out.
@@ -36,12 +40,13 @@ def read_docx(source: str, content: bytes) -> Page:
     document = docx.Document(BytesIO(content))
     blocks = (*_paragraphs(document.element.body, _styles(document)), *_beside(document))
     stated = document.core_properties
-    made = stated.created
+    is_template = stated.author == TEMPLATE
+    made = None if is_template else stated.created
     page = Page(
         blocks,
         Metadata(title=one_line(stated.title or ""), language=one_line(stated.language or "")),
         hints=Metadata(
-            byline=one_line((stated.author or "").replace("; ", ", ")),
+            byline="" if is_template else one_line((stated.author or "").replace("; ", ", ")),
             published=made.date().isoformat() if made else "",
         ),
         encoding="utf-8",
