@@ -21,7 +21,18 @@ GOVERNORS = 2
 
 
 def figures(pair: Pair) -> Iterator[Finding]:
-    """Yield the figures of the two sentences that tell of the same thing and do not agree."""
+    """Yield the figures of the two sentences that tell of the same thing and do not agree.
+
+    Each is told against one of the other sentence only: the nearest in value.
+    """
+    told: set[Quantity] = set()
+    for a, b, severity in sorted(_apart(pair), key=lambda found: -_nearness(found[0], found[1])):
+        if a not in told and b not in told:
+            told |= {a, b}
+            yield _finding(pair, a, b, severity)
+
+
+def _apart(pair: Pair) -> Iterator[tuple[Quantity, Quantity, Severity]]:
     settled = _settled(pair)
     for a in pair.a.quantities:
         for b in pair.b.quantities:
@@ -29,11 +40,11 @@ def figures(pair: Pair) -> Iterator[Finding]:
                 continue
             if compatible(a, b) or a.text.lower() == b.text.lower():
                 if _bounded_otherwise(pair, a, b):
-                    yield _finding(pair, a, b, "low")
+                    yield a, b, "low"
                 elif _other_bound(pair, a, b):
-                    yield _finding(pair, a, b, "medium")
+                    yield a, b, "medium"
             elif not (a in settled or b in settled) and same_thing(pair, a, b):
-                yield _finding(pair, a, b, "medium" if a.hedge or b.hedge else "high")
+                yield a, b, "medium" if a.hedge or b.hedge else "high"
 
 
 def rivals(pair: Pair) -> Iterator[Finding]:
@@ -42,7 +53,7 @@ def rivals(pair: Pair) -> Iterator[Finding]:
     Two sentences that state a common claim seldom give two figures of one sort without giving two values of
     one thing: but only seldom, so that such a pair must be worth showing for other reasons too.
     """
-    settled = _settled(pair)
+    settled = _settled(pair) | {q for a, b, _ in _apart(pair) for q in (a, b)}
     for a in pair.a.quantities:
         for b in pair.b.quantities:
             apart = a.type == b.type and _one_unit(a, b) and not (a in settled or b in settled)

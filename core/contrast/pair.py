@@ -142,9 +142,10 @@ class Pair:
         Sentences worded very differently have no words aligned but their names and figures.
         """
         facing = self.facing(a.span, b.span)
+        one_word = a.lemma.lower() == b.lemma.lower()
         if facing is None:
-            return a.lemma == b.lemma and not (self.faced(self.a, a) or self.faced(self.b, b))
-        return facing.cls != "changed" and (facing.cls != "equal" or a.lemma == b.lemma)
+            return one_word and not (self.faced(self.a, a) or self.faced(self.b, b))
+        return facing.cls != "changed" and (facing.cls != "equal" or one_word)
 
     def share_argument(self, a: Token, b: Token) -> bool:
         """Say whether a subject, object or complement of the one word is one of the other."""
