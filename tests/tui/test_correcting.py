@@ -6,11 +6,12 @@ from textual.pilot import Pilot
 from textual.widgets import Label, OptionList, TextArea
 
 from builders import ComparisonBuilder, build_article
-from newsdiff.core.model import Correction, Note
+from newsdiff.core.model import Correction, Note, Settings
 from newsdiff.core.worker import Failed, Finished
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.screens.ask import AskScreen
 from newsdiff.tui.screens.note import NoteScreen
+from newsdiff.tui.screens.reader.correcting import STEP, in_short
 from newsdiff.tui.screens.remarks import RemarkScreen
 
 SIZES = [(80, 24), (200, 50)]
@@ -134,13 +135,14 @@ async def test_stricter_and_looser_tell_what_they_came_to() -> None:
     app = reader()
     async with app.run_test() as pilot:
         await compared(pilot)
-        await press(pilot, *["plus"] * 5)
+        before = Settings().threshold
+        await press(pilot, *["plus"] * 6)
         comparison = screen_of(app).reading.comparison
         assert comparison is not None
-        assert comparison.settings.threshold == 0.61
-        assert "threshold .61: 1 link fewer" in told(app)
-        await press(pilot, *["minus"] * 5)
-        assert "threshold .36" in told(app)
+        assert comparison.settings.threshold == round(before + 6 * STEP, 2)
+        assert "1 link fewer" in told(app)
+        await press(pilot, *["minus"] * 6)
+        assert f"threshold {in_short(before)}" in told(app)
 
 
 async def test_a_failed_correction_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
