@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from newsdiff.core.model import Settings
 from newsdiff.tui.analysis import Engine
 from newsdiff.tui.comparer import Comparer
-from newsdiff.tui.keymap import BINDINGS, key_names, meaning
+from newsdiff.tui.keymap import key_names, meaning
+from newsdiff.tui.look import AsciiFilter, Look, usual_theme
 from newsdiff.tui.opened import Opened
+from newsdiff.tui.remapping import remapped
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.screens.start import StartScreen
-from newsdiff.tui.themes import DARK, MONOCHROME, THEMES
+from newsdiff.tui.themes import DARK
 
 
 class NewsdiffApp(App[int]):
@@ -33,15 +37,21 @@ class NewsdiffApp(App[int]):
         *,
         settings: Settings | None = None,
         engine: Comparer | None = None,
+        look: Look | None = None,
     ) -> None:
         super().__init__()
+        self._look = look or Look(theme=usual_theme(os.environ))
         self._settings = settings or Settings()
         self._engine = engine or Engine()
         self._reader = ReaderScreen(opened, self._engine) if opened else None
         self.animation_level = "none"
-        for theme in THEMES:
+        for theme in self._look.themes:
             self.register_theme(theme)
-        self.theme = (MONOCHROME if os.environ.get("NO_COLOR") else DARK).name
+        self.theme = self._look.theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw in ASCII where that is asked for."""
+        return [*super().get_line_filters(), *([AsciiFilter()] if self._look.ascii else [])]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name our own colours for themes that do not."""
@@ -58,6 +68,9 @@ class NewsdiffApp(App[int]):
 
     def on_mount(self) -> None:
         """Leave in order when the terminal is closed or the system wants the program to end."""
+        self.set_keymap(dict(self._look.keys))
+        for problem in self._look.problems:
+            self.notify(str(problem), severity="warning", markup=False)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, AttributeError, ValueError):  # not on every system or thread
@@ -66,20 +79,20 @@ class NewsdiffApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every action of the reader in the palette, and every theme."""
         if isinstance(screen, ReaderScreen):
-            for binding in BINDINGS:
+            for binding in chain(*(section.bindings for section in remapped(self._look.keys))):
                 yield SystemCommand(
                     meaning(binding).capitalize(),
                     f"key {key_names(binding)}",
                     lambda action=binding.action: self.call_later(screen.run_action, action),
                 )
-        for theme in THEMES:
+        for theme in self._look.themes:
             yield SystemCommand(
                 f"Theme: {theme.name}", "colours", lambda name=theme.name: setattr(self, "theme", name)
             )
 
     def action_next_theme(self) -> None:
         """Take the next of the themes."""
-        names = [theme.name for theme in THEMES]
+        names = [theme.name for theme in self._look.themes]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.notify(f"Theme: {self.theme}", timeout=2)
 
@@ -100,8 +113,9 @@ class NewsdiffApp(App[int]):
         await self._engine.close()
 
 
-def run(opened: Opened | None = None, *, settings: Settings | None = None) -> int:
+def run(opened: Opened | None = None, *, settings: Settings | None = None, look: Look | None = None) -> int:
     """Show a story, or the choice of one, until the reader leaves; return the exit code."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset, but Textual would take the colours away
-    return NewsdiffApp(opened, settings=settings).run() or 0
+    app = NewsdiffApp(opened, settings=settings, look=look)
+    return app.run(mouse=look is None or look.mouse) or 0

@@ -28,6 +28,7 @@ from newsdiff.tui import cli, declared, settings, terminal
 from newsdiff.tui.commands import comparing, reporting
 from newsdiff.tui.commands.options import STDOUT
 from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
+from newsdiff.tui.look import Look
 from newsdiff.tui.manpage import manpage
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.outcome import Level, exit_code
@@ -320,14 +321,20 @@ def test_reader_opens_on_a_terminal(
 ) -> None:
     seen: list[Opened] = []
 
-    def run(opened: Opened) -> int:
+    looks: list[Look] = []
+
+    def run(opened: Opened, *, look: Look) -> int:
         seen.append(opened)
+        looks.append(look)
         return 0
 
     monkeypatch.setattr(terminal, "can_show", lambda: True)
     monkeypatch.setattr("newsdiff.tui.app.run", run)
-    assert cli.run([*arguments, "--base", "2", "--threshold", "0.6"]) == SAME
+    look = ["--view", "grid", "--ascii", "--no-mouse", "--theme", "light"]
+    assert cli.run([*arguments, "--base", "2", "--threshold", "0.6", *look]) == SAME
     (opened,) = seen
+    assert opened.view.name == "grid"
+    assert looks == [Look(theme="light", ascii=True, mouse=False)]
     assert (len(opened.loaded.articles), opened.sample) == (count, sample)
     assert (opened.settings, opened.base) == (Settings(0.6), "B")
 
@@ -335,7 +342,7 @@ def test_reader_opens_on_a_terminal(
 def test_without_arguments_a_terminal_shows_the_choice_of_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Settings] = []
 
-    def run(*, settings: Settings) -> int:
+    def run(*, settings: Settings, look: Look) -> int:
         seen.append(settings)
         return 0
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article
 from newsdiff.core.store.session import UNSEEN
-from newsdiff.tui.commands.options import Analysis, Loading
+from newsdiff.tui.commands.options import Analysis, Appearance, Loading
 from newsdiff.tui.messages import tell
-from newsdiff.tui.opened import is_session, open_articles, open_saved
+from newsdiff.tui.opened import Opened, is_session, open_articles, open_saved
 
 
 def load_articles(sources: Sequence[str], loading: Loading) -> Loaded:
@@ -60,34 +62,42 @@ def base_id(articles: Sequence[Article], wanted: str | None) -> str | None:
     raise NewsdiffError(f"--base {wanted}: no such article; there are {known}")
 
 
-def choose(analysis: Analysis) -> int:
+def choose(analysis: Analysis, appearance: Appearance, *, ascii: bool) -> int:
     """Open the reader on the choice of a story and return its exit code."""
     settings = analysis.settings()
     from newsdiff.tui.app import run  # Textual: half a second that no other command should wait
 
-    return run(settings=settings)
+    return run(settings=settings, look=appearance.look(ascii=ascii))
 
 
-def show_sources(sources: Sequence[str], loading: Loading, analysis: Analysis) -> int:
+def show_sources(
+    sources: Sequence[str], loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool
+) -> int:
     """Open the reader on articles, or on a session that is named alone, and return its exit code.
 
     Raises SessionError for a file that is no session, and what ``load_articles`` raises.
     """
     if not is_session(sources):
-        return show(load_articles(sources, loading), analysis)
+        return show(load_articles(sources, loading), analysis, appearance, ascii=ascii)
     opened = open_saved(Path(sources[0]))
     if analysis.base is not None:
         base = base_id(opened.loaded.articles, analysis.base)
         opened = replace(opened, base=base or opened.base, view=UNSEEN)
-    from newsdiff.tui.app import run
-
-    return run(opened)
+    return _run(opened, appearance, ascii=ascii)
 
 
-def show(loaded: Loaded, analysis: Analysis, *, sample: bool = False) -> int:
+def show(
+    loaded: Loaded, analysis: Analysis, appearance: Appearance, *, ascii: bool, sample: bool = False
+) -> int:
     """Open the reader and return its exit code."""
     base = base_id(loaded.articles, analysis.base)
     opened = open_articles(loaded, analysis.settings(), base=base or "", sample=sample)
+    return _run(opened, appearance, ascii=ascii)
+
+
+def _run(opened: Opened, appearance: Appearance, *, ascii: bool) -> int:
     from newsdiff.tui.app import run
 
-    return run(opened)
+    if appearance.view:
+        opened = replace(opened, view=msgspec.structs.replace(opened.view, name=appearance.view))
+    return run(opened, look=appearance.look(ascii=ascii))

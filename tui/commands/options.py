@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Group, Parameter
 from cyclopts.validators import Number
@@ -17,11 +17,17 @@ from newsdiff.core.export import Format, Table
 from newsdiff.core.model import DifferenceKind, Settings
 from newsdiff.core.select import Only, Selection, parse_claims
 from newsdiff.tui.outcome import Level
+from newsdiff.tui.settings import config_folder
+
+if TYPE_CHECKING:
+    from newsdiff.tui.look import Look
 
 Color = Literal["auto", "always", "never"]
+View = Literal["side", "base", "claims", "grid"]
 
 SOURCES: Final = Group.create_ordered("Articles")
 ENGINE: Final = Group.create_ordered("Comparison")
+READER: Final = Group.create_ordered("Reader")
 PART: Final = Group.create_ordered("Selection")
 PAGE: Final = Group.create_ordered("Report")
 MANNER: Final = Group.create_ordered("Manner")
@@ -104,6 +110,16 @@ class Part:
         )
 
 
+Ascii = Annotated[
+    bool,
+    Parameter(
+        negative="",
+        group=PAGE,
+        help="Draw with ASCII characters only; letters of the articles stay as they are.",
+    ),
+]
+
+
 @Parameter(name="*", group=PAGE)
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -113,8 +129,7 @@ class Page:
     """Cells of a line of the report; the terminal's width, at most 100, if not given."""
     color: Color = "auto"
     """Whether the report is coloured: auto looks at the terminal, NO_COLOR and FORCE_COLOR."""
-    ascii: Annotated[bool, Parameter(negative="")] = False
-    """Draw with ASCII characters only; letters of the articles stay as they are."""
+    ascii: Ascii = False
     pager: str | None = None
     """The program that shows a report longer than the screen; PAGER, or else less -FRX, if not given."""
     no_pager: Annotated[bool, Parameter(negative="")] = False
@@ -138,6 +153,29 @@ Output = Annotated[
     ),
 ]
 WhichTable = Annotated[Table, Parameter(name="--table", group=PAGE, help="What the rows of csv and tsv are.")]
+
+
+@Parameter(name="*", group=READER)
+@dataclass(frozen=True, kw_only=True)
+class Appearance:
+    """How the reader looks."""
+
+    view: View | None = None
+    """The view to begin with: articles side by side, the base with notes, the claims, or the grid."""
+    theme: str | None = None
+    """The theme by name, one of ours or of your own; by the terminal's ground if not given."""
+    light: Annotated[bool | None, Parameter(negative="--dark")] = None
+    """Take the terminal's ground for light, or for dark."""
+    mouse: bool = True
+    """Whether the mouse works in the reader; without it the terminal's own selection does."""
+
+    def look(self, *, ascii: bool) -> Look:
+        """Return the look that is asked for here and in the user's files; imports Textual."""
+        from newsdiff.tui.look import look  # half a second that no other command should wait
+
+        return look(config_folder(), theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
+
+
 FailOn = Annotated[
     Level,
     Parameter(
@@ -166,6 +204,7 @@ class Manner:
 LOADING: Final = Loading()
 ENGINE_AS_USUAL: Final = Engine()
 ANALYSIS: Final = Analysis()
+LOOK: Final = Appearance()
 WHOLE: Final = Part()
 REPORT: Final = Page()
 USUAL: Final = Manner()

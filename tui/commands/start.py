@@ -11,9 +11,12 @@ from newsdiff.tui.commands.opening import choose, load_articles, show, show_sour
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
+    LOOK,
     REPORT,
     USUAL,
     Analysis,
+    Appearance,
+    Ascii,
     FailOn,
     Loading,
     Manner,
@@ -34,38 +37,53 @@ def start(
     fail_on: FailOn = "wording",
     loading: Loading = LOADING,
     analysis: Analysis = ANALYSIS,
+    appearance: Appearance = LOOK,
     page: Page = REPORT,
     manner: Manner = USUAL,
 ) -> int:
     """Open the reader, or print the report where there is no terminal."""
-    if not articles:
-        return choose(analysis) if terminal.can_show() else sample(samples.REAL, analysis, page, manner)
     if terminal.can_show():
-        return show_sources(articles, loading, analysis)
+        if not articles:
+            return choose(analysis, appearance, ascii=page.ascii)
+        return show_sources(articles, loading, analysis, appearance, ascii=page.ascii)
+    if not articles:
+        return sample(samples.REAL, analysis, page, manner)
     story = compared(articles, loading, analysis, manner, base=analysis.base)
     write_report(story, page)
     return exit_code(story.comparison, fail_on)
 
 
 def open_(
-    *articles: str, loading: Loading = LOADING, analysis: Analysis = ANALYSIS, manner: Manner = USUAL
+    *articles: str,
+    ascii: Ascii = False,
+    loading: Loading = LOADING,
+    analysis: Analysis = ANALYSIS,
+    appearance: Appearance = LOOK,
+    manner: Manner = USUAL,
 ) -> int:
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show_sources(articles, loading, analysis)
+    return show_sources(articles, loading, analysis, appearance, ascii=ascii)
 
 
-def demo(*, analysis: Analysis = ANALYSIS, page: Page = REPORT, manner: Manner = USUAL) -> int:
+def demo(
+    *,
+    analysis: Analysis = ANALYSIS,
+    appearance: Appearance = LOOK,
+    page: Page = REPORT,
+    manner: Manner = USUAL,
+) -> int:
     """Open an invented story that has every kind of difference."""
+    if terminal.can_show():
+        loaded = load_articles([str(samples.folder(samples.INVENTED))], LOADING)
+        return show(loaded, analysis, appearance, ascii=page.ascii, sample=True)
     return sample(samples.INVENTED, analysis, page, manner)
 
 
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
-    """Open a sample story, or print its report with a word on how to open one's own."""
+    """Print the report of a sample story, with a word on how to open one's own."""
     loaded = load_articles([str(samples.folder(story))], LOADING)
-    if terminal.can_show():
-        return show(loaded, analysis, sample=True)
     write_report(compare_loaded(loaded, analysis, manner, base=analysis.base), page)
     if not manner.quiet:
         tell(HOW_TO_OPEN)

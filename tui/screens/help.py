@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
 from textual.content import Content
@@ -43,13 +45,15 @@ WORDS = (
 KEY_WIDTH = 16
 
 
-def help_panel() -> Panel[None]:
-    """Return the panel of all keys and signs."""
-    return Panel("Help", _lines, "Esc closes · j k scroll · Ctrl+P lists every action by name")
+def help_panel(sections: Sequence[Section] = SECTIONS) -> Panel[None]:
+    """Return the panel of all signs and of the keys in those sections."""
+    return Panel(
+        "Help", partial(_lines, sections), "Esc closes · j k scroll · Ctrl+P lists every action by name"
+    )
 
 
-def _lines(width: int) -> list[Content]:
-    first, *rest = SECTIONS
+def _lines(sections: Sequence[Section], width: int) -> list[Content]:
+    first, *rest = sections
     return [*_keys(first, width), Content(""), *signs(width), *chain(*(_rest(s, width) for s in rest))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdiff.core.model import Mention
+from newsdiff.tui.remapping import in_use, remapped
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.help import help_panel
 from newsdiff.tui.screens.panel import Panel
@@ -14,7 +15,7 @@ class Panels(ReaderBase):
 
     def action_help(self) -> None:
         """Show every key and sign."""
-        self.app.push_screen(help_panel())
+        self.app.push_screen(help_panel(remapped(in_use(self.active_bindings))))
 
     def action_claim(self) -> None:
         """Show the current claim large."""
