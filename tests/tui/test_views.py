@@ -125,7 +125,7 @@ async def test_no_row_is_wider_or_narrower_than_its_view(size: tuple[int, int], 
         ("A1", ["≈ B # Fourteen → At least 15; + without ferry", "· C silent"]),
         ("A2", ["≈ B ! said → claimed", "· C silent"]),
         ("A3", ["≠ C ≠ will open → denied", "≈ B ? will → may"]),
-        ("A4", ["= C the same", "· B silent"]),
+        ("A4", ["= C in part", "· B silent"]),
         ("B4", ["○ only here"]),
     ],
 )
@@ -136,9 +136,9 @@ def test_beside_a_sentence_stands_who_says_it_and_how(sentence: str, expected: l
 def test_words_for_the_same_thing_are_told() -> None:
     builder = ComparisonBuilder(
         build_article("A", "A", "", "The boat sank on Monday."),
-        build_article("B", "B", "", "On Monday the boat foundered."),
+        build_article("B", "B", "", "On Monday the boats foundered."),
     )
-    builder.link("A0", "B0", ("sank", "foundered", "paraphrase"))
+    builder.link("A0", "B0", ("sank", "foundered", "paraphrase"), ("boat", "boats", "changed"))
     builder.claim("A0", "B0")
     lines = notes(Findings(builder.build()), "A0", 40)
     assert [line.plain for line in lines] == ["= B sank → foundered"]
@@ -198,6 +198,19 @@ async def test_the_table_is_walked_in_two_directions_and_opens_the_text(size: tu
         assert screen_of(app).desk.view == "side"
         assert place(app) == ("B", "B1", "c2")
         assert_place_is_on_screen(app)
+
+
+async def test_a_silent_cell_keeps_the_claim_and_the_column() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "M", "n", "tab", "tab")
+        assert place(app)[2] == "c2"
+        assert screen_of(app).reading.home == "C"
+        await press(pilot, "n")
+        assert place(app)[2] == "c3"
+        await press(pilot, "n")
+        assert place(app) == ("C", "C1", "c4")
 
 
 async def test_a_click_in_the_table_goes_to_claim_and_article() -> None:

@@ -98,7 +98,10 @@ def _relation(findings: Findings, sentence: str, versions: Sequence[str]) -> tup
         glyph = STANDING_GLYPH["conflict"] if conflict else STANDING_GLYPH["differs"]
         return glyph, f"standing-{standing}", _listed(changes)
     links = [link for m in versions if (link := findings.link(sentence, m)) is not None]
-    changes = [words for link in links for words in _rewordings(findings, link, sentence)]
+    whole = [link for link in links if link.strength == "same"]
+    if links and not whole:
+        return STANDING_GLYPH["alike"], "standing-alike", "in part"
+    changes = [words for link in whole for words in _rewordings(findings, link, sentence)]
     return STANDING_GLYPH["alike"], "standing-alike", _listed(changes)
 
 
@@ -122,8 +125,16 @@ def _rewordings(findings: Findings, link: Link, sentence: str) -> list[str]:
         if pair.cls in ("changed", "paraphrase") and pair.a is not None and pair.b is not None:
             mine, theirs = (pair.a, pair.b) if link.a == sentence else (pair.b, pair.a)
             other = link.b if link.a == sentence else link.a
-            changes.append(f"{_cut(findings, sentence, mine)} → {_cut(findings, other, theirs)}")
+            words, others = _cut(findings, sentence, mine), _cut(findings, other, theirs)
+            if not _inflected(words, others):
+                changes.append(f"{words} → {others}")
     return changes
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Say whether one is the other with an ending: “end”, “ending”."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return long.startswith(short)
 
 
 def _listed(changes: Sequence[str]) -> str:

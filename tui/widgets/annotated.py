@@ -62,10 +62,11 @@ def _heads(findings: Findings, base: str, width: int) -> list[Content]:
     name = Content.assemble(
         (f" {base} ", "key"), (legible(findings.label(base)), "label"), ("  base", "quiet")
     )
-    legend = Content("  ").join(
-        Content.assemble((SIGNS[state].glyph, SIGNS[state].role), (f" {word}", "quiet"))
-        for state, word in WORDS.items()
-    )
+    legend = Content("")
+    for state, word in WORDS.items():
+        term = Content.assemble((SIGNS[state].glyph, SIGNS[state].role), (f" {word}  ", "quiet"))
+        if text + 3 + legend.cell_length + term.cell_length < width:
+            legend += term
     return [(name.truncate(text, ellipsis=True, pad=True) + " │ " + legend).truncate(width)]
 
 

@@ -152,7 +152,7 @@ class Desk(Vertical):
         elif self.view == "claims":
             self._list.select(entry)
         elif self.view == "grid":
-            self._grid.go(entry, place.article)
+            self._grid.go(entry, self._reading.home)
 
     @on(Sheet.Chosen)
     def _choose_column(self, event: Sheet.Chosen) -> None:

@@ -96,7 +96,8 @@ class Walking(ReaderBase):
         """Go to the next or previous article, on the same claim."""
         ids = self.ids_at_hand()
         if len(ids) > 1:
-            here = ids.index(self.reading.place.article)
+            article = self.reading.home if self.desk.view == "grid" else self.reading.place.article
+            here = ids.index(article) if article in ids else ids.index(self.reading.place.article)
             self._enter(ids[(here + direction) % len(ids)])
 
     def ids_at_hand(self) -> list[str]:
@@ -111,6 +112,10 @@ class Walking(ReaderBase):
 
     def _enter(self, article: str) -> None:
         self.panes.reveal(article)
+        if self.desk.view == "grid" and article not in self.reading.versions().level:
+            self.reading.home = article  # a cell of the table that says “silent”: the claim stays
+            self.desk.stay()
+            return
         self.reading.enter(article, self.panes.offset_in_view(article))
         self.desk.stay()
 
@@ -132,5 +137,5 @@ class Walking(ReaderBase):
     def _choose_block(self, event: Sheet.Chosen) -> None:
         self.reading.go_to_entry(event.key)
         if event.article is not None:
-            self.reading.enter(event.article, 0)
+            self._enter(event.article)
         self.desk.go()
