@@ -65,12 +65,6 @@ class Changes:
                         paragraph._p.append(element)
             at += len(step.text)
 
-    def insert_mark(self, paragraph: Paragraph, author: Author) -> None:
-        """Say that the paragraph itself was inserted, not only its words."""
-        marks = OxmlElement("w:rPr")
-        marks.append(self._change("w:ins", author))
-        paragraph._p.get_or_add_pPr().append(marks)
-
     def _change(self, tag: str, author: Author, *content: BaseOxmlElement) -> BaseOxmlElement:
         change = _numbered(tag, next(self._numbers))
         change.set(qn("w:author"), author.name)

@@ -145,7 +145,6 @@ class _Writer:
         for sentence in sentences:
             paragraph = self._document.add_paragraph(style=VERSION)
             paragraph.add_run(f"{sentence.id}  {self._author(sentence).name}  ", style=SIGLUM)
-            self._changes.insert_mark(paragraph, self._author(sentence))
             self._sentence(paragraph, sentence, (Step("add", sentence.text),), ())
 
     def _author(self, sentence: Sentence) -> Author:
