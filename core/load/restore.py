@@ -12,7 +12,8 @@ def restore(article: Article, number: int) -> Article:
     """Return the article with ``article.removed[number]`` as a paragraph of its text, in its own place.
 
     Every later offset moves on by the length of the paragraph and of the blank line beside it; what is kept
-    and what is removed are still the whole source in its order. Raises IndexError for a block that is not there.
+    and what is removed are still the whole source in its order. Raises IndexError for a block that is not
+    there.
     """
     block = article.removed[number]
     before = [p for p in article.paragraphs if p.span.start < block.position]

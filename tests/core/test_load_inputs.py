@@ -180,6 +180,20 @@ def test_replies_and_signatures_of_a_mail_are_apart(open_as: Callable[..., Artic
     assert reasons["Harbour Post"] == "signature"
 
 
+def test_calls_of_a_newsletter_are_apart(open_as: Callable[..., Article]) -> None:
+    cell = "<tr><td><table><tr><td><p>{}</p></td></tr></table></td></tr>"
+    calls = (
+        "View in browser",
+        "You are receiving this email because you signed up. Unsubscribe",
+        "Manage your preferences",
+    )
+    lines = (calls[0], *STORY, *calls[1:])
+    html = f"<html><body><table>{''.join(map(cell.format, lines))}</table></body></html>"
+    article = open_as("a.eml", forms.mail(html=html, From="Post <n@h.example>", Subject=TITLE))
+    assert prose(article) == list(STORY)
+    assert {text for text, _ in cut(article)} >= set(calls)
+
+
 def test_attachments_are_named_and_not_read(open_as: Callable[..., Article]) -> None:
     content = forms.mail(FIRST, attached=[("plan.pdf", b"%PDF- secret")], Subject=TITLE, From="n@h.example")
     article = open_as("a.eml", content)
