@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from subprocess import DEVNULL, PIPE
 
@@ -28,36 +28,39 @@ from newsdiff.core.worker import (
     frame,
 )
 
-Analyse = Callable[[tuple[Article, ...], Settings], AsyncGenerator[Answer]]
-"""Compares articles, answering with progress and in the end with a result or a failure."""
-
 WORKER = (sys.executable, "-m", "newsdiff.core.worker")
 
 
 class Engine:
-    """The engine's process: begun when first needed, kept for corrections, one question at a time."""
+    """The engine behind one reader: a process for each analysis, the last of which lives on to correct."""
 
     def __init__(self) -> None:
-        self._process: Process | None = None
+        self._process: _Process | None = None
+        """The one that corrects."""
         self._held: tuple[AnnotatedArticle, ...] | None = None
-        """The articles of the comparison that the process holds."""
+        """The articles of the comparison that it holds."""
         self._correcting: asyncio.Task[Answer] | None = None
 
     async def analyse(self, articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
-        """Compare articles; closing the iterator or cancelling its task before the end stops the work."""
-        await self.close()
+        """Compare articles; closing the iterator or cancelling its task before the end stops the work.
+
+        Corrections of an earlier comparison are made meanwhile as ever.
+        """
+        process = await _Process.begin()
         answer: Answer = Failed("")
         try:
-            await self._ask(Request(articles, settings))
+            await process.ask(Request(articles, settings))
             while True:
-                yield (answer := await self._answer())
+                yield (answer := await process.answer())
                 if not isinstance(answer, Advanced):
                     return
         finally:
             if isinstance(answer, Finished):
-                self._held = answer.comparison.articles
-            else:
+                await self._at_rest()
                 await self.close()
+                self._process, self._held = process, answer.comparison.articles
+            else:
+                await process.end()
 
     async def correct(
         self, comparison: Comparison, corrections: Sequence[Correction], threshold: float
@@ -67,8 +70,7 @@ class Engine:
         Notes and marks are those of ``comparison``. A process that holds another story, or none, is given
         this one first. Cancelling leaves the process as it was.
         """
-        while self._correcting is not None and not self._correcting.done():
-            await asyncio.wait([self._correcting])
+        await self._at_rest()
         self._correcting = asyncio.create_task(self._corrected(comparison, corrections, threshold))
         # A question cut off half way would leave its answer to be taken for that of the next.
         answer = await asyncio.shield(self._correcting)
@@ -77,56 +79,68 @@ class Engine:
         return replace(comparison, **msgspec.structs.asdict(answer))
 
     async def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one; a correction under way fails."""
         process, self._process, self._held = self._process, None, None
         if process is not None:
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
+            await process.end()
+        await self._at_rest()
+
+    async def _at_rest(self) -> None:
+        while self._correcting is not None and not self._correcting.done():
+            await asyncio.wait([self._correcting])
 
     async def _corrected(
         self, comparison: Comparison, corrections: Sequence[Correction], threshold: float
     ) -> Answer:
-        if self._process is not None and self._process.returncode is not None:
-            await self.close()
+        process = self._process
+        if process is None or not process.alive:
+            process = self._process = await _Process.begin()
+            self._held = None
         if self._held is not comparison.articles:
-            await self._ask(Hold(comparison))
             self._held = comparison.articles
-        await self._ask(Correct(tuple(corrections), threshold))
-        return await self._answer()
+            await process.ask(Hold(comparison))
+        await process.ask(Correct(tuple(corrections), threshold))
+        return await process.answer()
 
-    async def _ask(self, question: Question) -> None:
-        if self._process is None:
-            self._process = await asyncio.create_subprocess_exec(
-                *WORKER, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
-            )
-        questions = self._process.stdin
-        if questions is None:  # never so with PIPE; said for the type checker
+
+class _Process:
+    """One process of the engine, and the frames to it and from it."""
+
+    def __init__(
+        self, process: Process, questions: asyncio.StreamWriter, answers: asyncio.StreamReader
+    ) -> None:
+        self._process = process
+        self._questions = questions
+        self._answers = answers
+
+    @classmethod
+    async def begin(cls) -> _Process:
+        process = await asyncio.create_subprocess_exec(*WORKER, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        if process.stdin is None or process.stdout is None:  # never so with PIPE; said for the type checker
             raise RuntimeError("the engine has no pipes")
-        try:
-            questions.write(await asyncio.to_thread(frame, question))
-            await questions.drain()
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the answer says that there is none
+        return cls(process, process.stdin, process.stdout)
 
-    async def _answer(self) -> Answer:
-        if self._process is None or self._process.stdout is None:
-            return Failed("the engine was stopped")
+    @property
+    def alive(self) -> bool:
+        return self._process.returncode is None
+
+    async def ask(self, question: Question) -> None:
+        """Send a question; that nobody hears it shows in the answer."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self._questions.write(await asyncio.to_thread(frame, question))
+            await self._questions.drain()
+
+    async def answer(self) -> Answer:
+        """Return the next answer; ``Failed``, and the process at its end, when there is none."""
         try:
-            length = int.from_bytes(await self._process.stdout.readexactly(LENGTH), "big")
-            body = await self._process.stdout.readexactly(length)
+            length = int.from_bytes(await self._answers.readexactly(LENGTH), "big")
+            body = await self._answers.readexactly(length)
         except asyncio.IncompleteReadError:
-            await self.close()
+            await self.end()
             return Failed("the engine stopped without a result")
         return await asyncio.to_thread(decode_answer, body)  # some megabytes: no key waits for them
 
-
-async def analyse(articles: tuple[Article, ...], settings: Settings) -> AsyncGenerator[Answer]:
-    """Compare articles in a process that ends with the iterator."""
-    engine = Engine()
-    try:
-        async with aclosing(engine.analyse(articles, settings)) as answers:
-            async for answer in answers:
-                yield answer
-    finally:
-        await engine.close()
+    async def end(self) -> None:
+        if self.alive:
+            self._process.kill()
+        await self._process.wait()

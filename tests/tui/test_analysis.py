@@ -13,7 +13,7 @@ from newsdiff.core.correct import correct
 from newsdiff.core.model import Correction, Note, Settings
 from newsdiff.core.worker import Advanced, Answer, Failed, Finished
 from newsdiff.tui import analysis
-from newsdiff.tui.analysis import Engine, analyse
+from newsdiff.tui.analysis import Engine
 
 FERRY = ferry_comparison()
 ARTICLES = tuple(a.article for a in FERRY.articles)
@@ -41,7 +41,10 @@ def engine_process(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 
 
 async def answers() -> list[Answer]:
-    return [answer async for answer in analyse(ARTICLES, Settings())]
+    engine = Engine()
+    told = [answer async for answer in engine.analyse(ARTICLES, Settings())]
+    await engine.close()
+    return told
 
 
 async def test_progress_comes_before_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +69,7 @@ async def test_closing_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None
         return started[0]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", watched)
-    async with aclosing(analyse(ARTICLES, Settings())) as stream:
+    async with aclosing(Engine().analyse(ARTICLES, Settings())) as stream:
         assert await anext(stream) == Advanced("reading", 0, 2)
         assert started[0].returncode is None
     assert started[0].returncode is not None
@@ -135,8 +138,7 @@ async def test_another_story_is_handed_over_first(living: Engine) -> None:
 async def test_an_engine_that_died_is_begun_again(living: Engine) -> None:
     await living.correct(FERRY, CUTS[:1], FERRY.settings.threshold)
     assert living._process is not None
-    living._process.kill()
-    await living._process.wait()
+    await living._process.end()
     assert await living.correct(FERRY, CUTS[:1], FERRY.settings.threshold) == correct(FERRY, CUTS[:1])
 
 
@@ -144,5 +146,26 @@ async def test_closing_ends_a_living_engine(living: Engine) -> None:
     await living.correct(FERRY, (), FERRY.settings.threshold)
     process = living._process
     assert process is not None
+    assert process.alive
     await living.close()
-    assert process.returncode is not None
+    assert not process.alive
+
+
+async def test_corrections_are_made_while_other_articles_are_compared(
+    living: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await living.correct(FERRY, (), FERRY.settings.threshold)
+    engine_process(monkeypatch, STUCK)
+    async with aclosing(living.analyse(ARTICLES[:2], Settings())) as stream:
+        assert await anext(stream) == Advanced("reading", 0, 2)
+        assert await living.correct(FERRY, CUTS[:1], FERRY.settings.threshold) == correct(FERRY, CUTS[:1])
+    assert await living.correct(FERRY, CUTS[:2], FERRY.settings.threshold) == correct(FERRY, CUTS[:2])
+
+
+async def test_leaving_waits_for_no_correction(living: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine_process(monkeypatch, STUCK)
+    correction = asyncio.create_task(living.correct(FERRY, CUTS, FERRY.settings.threshold))
+    while living._process is None:
+        await asyncio.sleep(0.01)
+    await living.close()
+    assert isinstance(await correction, Failed)
