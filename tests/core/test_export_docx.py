@@ -23,7 +23,7 @@ from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import export
 from newsdiff.core.export.docx.document import authors
 from newsdiff.core.export.docx.package import SIGLUM, VERSION
-from newsdiff.core.model import Comparison
+from newsdiff.core.model import Comparison, Span
 
 
 class Wording(NamedTuple):
@@ -115,6 +115,29 @@ def test_differences_and_notes_are_comments_on_their_words() -> None:
     assert commented(document, number.comment_id) == "At least 15"
     note = comments["Ask the captain | twice."]
     assert commented(document, note.comment_id) == "“The rudder did not answer,” claimed Okafor."
+
+
+@pytest.mark.parametrize(
+    ("span", "on"),
+    [
+        (Span(27, 60), "at noon."),
+        (Span(0, 26), "The mast fell"),
+        (Span(40, 50), "The mast fell at noon."),
+        (Span(14, 14), "The mast fell at noon."),
+        (None, "The mast fell at noon."),
+    ],
+)
+def test_a_comment_stays_within_its_sentence(span: Span | None, on: str) -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "A", "", "It was calm."),
+        build_article("B", "B", "", "It was calm. The mast fell at noon. All slept."),
+    )
+    builder.link("A0", "B1")
+    builder.claim("A0", "B1")
+    builder.difference("quote", "A0", "B1", None, None, "Only B quotes it.")
+    comparison = builder.build()
+    told = replace(comparison.differences[0], b_span=span)
+    assert commented(opened(replace(comparison, differences=(told,))), 0) == on
 
 
 def commented(document: Document, id: int) -> str:

@@ -136,8 +136,12 @@ class _Writer:
             comment._comment_elm.set(qn("w:date"), author.date)
         else:
             del comment._comment_elm.attrib[qn("w:date")]
-        start, end = span or sentence.span
-        return Anchor(comment.comment_id, start - sentence.span.start, end - sentence.span.start)
+        whole = sentence.span
+        start, end = span or whole
+        start, end = max(start, whole.start), min(end, whole.end)  # a quotation may run on
+        if start >= end:
+            start, end = whole
+        return Anchor(comment.comment_id, start - whole.start, end - whole.start)
 
     def _lone(self, sentences: Sequence[Sentence]) -> None:
         if sentences:
