@@ -61,8 +61,12 @@ class Keeping(Correcting):
 
     async def arrived(self, comparison: Comparison) -> None:
         """Keep the comparison for the next time, and read on in it."""
-        self._cache(comparison)
+        self.made(comparison)
         self.resume(comparison)
+
+    def made(self, comparison: Comparison) -> None:
+        """Keep what an analysis found for the next time."""
+        self._cache(comparison)
 
     def put(self, comparison: Comparison) -> None:
         """Read on in a comparison and have it on disk."""
@@ -241,7 +245,7 @@ class Keeping(Correcting):
     @work(thread=True, group="caching")
     def _cache(self, comparison: Comparison) -> None:
         articles = tuple(a.article for a in comparison.articles)
-        if problem := Cache().keep(comparison, articles, self.settings):
+        if problem := Cache().keep(comparison, articles, comparison.settings):
             self.app.call_from_thread(self._tell_once, problem)
 
     def _remember(self) -> None:
