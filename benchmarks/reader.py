@@ -29,8 +29,8 @@ from textual.widgets import Static
 from benchmarks.invented import invented
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article, Comparison, Settings
-from newsdiff.core.worker import Finished
-from newsdiff.tui.analysis import Engine, analyse
+from newsdiff.core.worker import Failed, Finished
+from newsdiff.tui.analysis import Engine
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
@@ -90,10 +90,16 @@ NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id), engine=Never()).r
 
 async def compared(articles: tuple[Article, ...]) -> Comparison:
     """Return the comparison as the reader gets it, from a process of its own: no model burdens this one."""
-    async for answer in analyse(articles, Settings()):
-        if isinstance(answer, Finished):
-            return answer.comparison
-    raise RuntimeError("the comparison failed")
+    engine = Engine()
+    try:
+        async for answer in engine.analyse(articles, Settings()):
+            if isinstance(answer, Finished):
+                return answer.comparison
+            if isinstance(answer, Failed):
+                raise RuntimeError(answer.message)
+    finally:
+        await engine.close()
+    raise RuntimeError("the comparison never came")
 
 
 class Timing(NamedTuple):
@@ -135,7 +141,8 @@ class Stopwatch:
     async def press(self, key: str) -> Timing:
         """Press a key as a terminal would; the pilot's own pauses would add their length."""
         driver = self._app._driver
-        assert driver is not None  # noqa: S101 - there is one while the app runs
+        if driver is None:
+            raise RuntimeError("the app does not run")
         begun, busy = perf_counter(), process_time()
         self._painted = begun
         driver.send_message(events.Key(key, None))
