@@ -178,6 +178,14 @@ def test_folder_from_a_stranger_loads_no_code(
     assert capfd.readouterr().err.count("\n") == 1
 
 
+def test_config_check_reads_keys_and_themes_too(own: Path, capfd: Any) -> None:
+    (own / "themes").mkdir()
+    (own / "keymap.toml").write_text("claim.nxet = 'n'", encoding="utf-8")
+    (own / "themes" / "sea.toml").write_text("primary = 'wet'", encoding="utf-8")
+    assert cli.run(["config", "check"]) == TROUBLE
+    assert capfd.readouterr().out.count("\n") == 2
+
+
 def test_bytes_that_are_no_text_are_left_aside(app: App, seen: Any, own: Path, capfd: Any) -> None:
     (own / "config.toml").write_bytes(b"\xff\xfe width = 3")
     app([])

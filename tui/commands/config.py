@@ -69,6 +69,10 @@ def check(*, manner: Manner = USUAL) -> int:
     problems: list[Problem] = []
     for layer in layers(_place(manner), os.environ, problems):
         problems += [*misnamed(layer, _root()), *_objections(layer)]
+    if not manner.no_config:
+        from newsdiff.tui.look import look  # Textual: half a second that no other command should wait
+
+        problems += look(config_folder()).problems
     if not problems:
         print_data("" if manner.quiet else "The settings are in order.\n")
         return SAME
