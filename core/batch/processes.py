@@ -27,8 +27,8 @@ AHEAD: Final = 3
 """Stories per process that are begun before the first of them is done: enough that no process waits for a
 long one, few enough that their results take no memory."""
 ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What numerical libraries read: the stories share the cores, so each process keeps to one; and results are the
-same to the last digit however many processes there are."""
+"""What numerical libraries read: the stories share the cores, so each process keeps to one; and results are
+the same to the last digit however many processes there are."""
 ENDED: Final = "the process that compared it ended without a result (out of memory?); compare it alone"
 
 
