@@ -11,6 +11,7 @@ from textual.content import Content
 from newsdiff.core.model import DifferenceKind
 from newsdiff.tui.findings import Standing
 from newsdiff.tui.keymap import SECTIONS, Section, key_names, meaning
+from newsdiff.tui.render.own import CORRECTED, MARKED, NOTED
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
@@ -42,6 +43,16 @@ WORDS = (
     ("name", "Name", "a person, body or place; one that several articles name has its own colour"),
     ("figure", "figure", "an amount, a date or a time"),
 )
+OWN: tuple[tuple[str, str], ...] = (
+    (MARKED, "you marked it"),
+    (NOTED, "you noted something on it"),
+    (CORRECTED, "you linked it or cut a link of it"),
+)
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("click", "go to a sentence, a claim, an article"),
+    ("drag, Ctrl+C", "copy words of one article"),
+    ("Shift-drag", "select as your terminal does, across all that is on screen"),
+)
 KEY_WIDTH = 16
 
 
@@ -54,7 +65,13 @@ def help_panel(sections: Sequence[Section] = SECTIONS) -> Panel[None]:
 
 def _lines(sections: Sequence[Section], width: int) -> list[Content]:
     first, *rest = sections
-    return [*_keys(first, width), Content(""), *signs(width), *chain(*(_rest(s, width) for s in rest))]
+    return [
+        *_keys(first, width),
+        Content(""),
+        *signs(width),
+        *chain(*(_rest(s, width) for s in rest)),
+        *_mouse(width),
+    ]
 
 
 def signs(width: int) -> list[Content]:
@@ -62,12 +79,21 @@ def signs(width: int) -> list[Content]:
     lines = [Content.styled("Signs before a sentence", "key")]
     for standing, words in STANDINGS.items():
         lines += entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
+    for sign, words in OWN:
+        lines += entry(Content.styled(sign, "key"), words, width)
     lines += [Content(""), Content.styled("Words of the claim you are at, read against the base", "key")]
     for role, word, words in WORDS:
         lines += entry(Content.styled(word, role), words, width)
     lines += [Content(""), Content.styled("Differences", "key")]
     for kind, words in KINDS.items():
         lines += entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), words, width)
+    return lines
+
+
+def _mouse(width: int) -> list[Content]:
+    lines = [Content(""), Content.styled("The mouse", "key")]
+    for term, words in MOUSE:
+        lines += entry(Content.styled(term, "label"), words, width)
     return lines
 
 

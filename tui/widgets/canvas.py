@@ -24,13 +24,17 @@ class Canvas(Widget, inherit_bindings=False):
         super().notify_style_update()
         forget_colours(self)
 
+    def painted(self, y: int) -> Strip:
+        """Return a row as it is shown."""
+        return self.render_line(y)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a part of the widget, filtered as the app asks (no colours, say)."""
         ground = self.background_colors[1]
         filters = self.app.get_line_filters()
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y)
+            strip = self.painted(y)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, ground)
             strips.append(strip if crop.width == self.size.width else strip.crop(crop.x, crop.right))

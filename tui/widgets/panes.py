@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from newsdiff.core.model import Article
@@ -17,9 +19,10 @@ from newsdiff.tui.reading import Versions
 from newsdiff.tui.render.level import shared_row
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
 from newsdiff.tui.walk import Place
-from newsdiff.tui.widgets.article_pane import HEADER, ArticlePane, ArticleText
+from newsdiff.tui.widgets.article_pane import GUTTER, HEADER, ArticlePane, ArticleText
 from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.painting import paint
+from newsdiff.tui.widgets.selecting import joined, selected_part
 
 EYE_LEVEL = 3
 """A jump's target stands a third down the panes: what leads to it above, more of what follows below."""
@@ -29,6 +32,8 @@ WHEEL = 3
 
 class Panes(Canvas):
     """Shows as many articles as fit and keeps the current claim level in all that state it."""
+
+    ALLOW_SELECT = True
 
     class Arranged(Message):
         """Other articles are side by side, or other rows of them in view."""
@@ -112,6 +117,8 @@ class Panes(Canvas):
     def go(self, place: Place, versions: Versions, row: int | None) -> None:
         """Bring a place on screen with its partners, on the given row of the panes or at eye level."""
         self._place, self._versions, self._wanted = place, versions, row
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()  # other rows come under it
         self.rearrange()
 
     def row_of(self, place: Place) -> int | None:
@@ -168,12 +175,39 @@ class Panes(Canvas):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """Return a row with the places of its characters, by which the mouse selects."""
+        return self.painted(y).apply_offsets(0, y)
+
+    def painted(self, y: int) -> Strip:
         """Return a row of all panes in view."""
         if not self.shown:
             return paint(self, Content(""), self.size.width)
         rule = paint(self, Content.styled("│", "rule"), 1)
         strips = [pane.render_line(y) for pane in self.open]
+        if (selection := self.text_selection) is not None:
+            self._show_selected(strips, y, selection)
         return Strip.join([strips[0], *(part for strip in strips[1:] for part in (rule, strip))])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the words selected with the mouse: of one article, without the signs before them."""
+        rows = []
+        for y in range(self.size.height):
+            columns = [pane.render_line(y).text for pane in self.open]
+            if part := selected_part(columns, y, selection):
+                column, first, last = part
+                rows.append(columns[column][max(first, GUTTER) : last])
+        return joined(rows), "\n"
+
+    def _show_selected(self, strips: list[Strip], y: int, selection: Selection) -> None:
+        part = selected_part([strip.text for strip in strips], y, selection)
+        if part is None:
+            return
+        column, *ends = part
+        text = strips[column].text
+        before, after = (cell_len(text[:end]) for end in ends)
+        left, middle, right = strips[column].divide([before, after, strips[column].cell_length])
+        style = self.screen.get_component_rich_style("screen--selection")
+        strips[column] = Strip.join([left, middle.apply_style(style), right])
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
@@ -187,7 +221,9 @@ class Panes(Canvas):
         self.post_message(self.Arranged())
 
     def on_click(self, event: Click) -> None:
-        """Choose the passage under the pointer."""
+        """Choose the passage under the pointer, unless words were selected."""
+        if self.text_selection is not None:
+            return
         pane = self._pane_at(event.x)
         passage = pane.text.passage_on(event.y - HEADER) if pane and event.y >= HEADER else None
         if passage is not None:
