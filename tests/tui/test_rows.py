@@ -84,3 +84,23 @@ def test_an_offset_is_found_again_at_another_width() -> None:
     found = wide.passage_at(wide.row_of(offset))
     assert found is not None
     assert found.id == "A1"
+
+
+@given(TEXTS, st.integers(2, 60))
+def test_no_row_of_any_text_is_wider_than_asked(text: str, width: int) -> None:
+    shown = legible(text)
+    assert all(cell_len(shown[start:end].rstrip()) <= width for start, end in break_lines(text, width))
+
+
+SCRIPTS = st.text(
+    st.sampled_from("ab ,.\t外交部長座礁e\u0301\u0308👩\u200d👧🇳🇴שלוםعربي\u202e\u200f\u00ad\u2028ｶﾞﾊﾟ한국어"),
+    min_size=1,
+)
+
+
+@given(SCRIPTS, st.integers(2, 40))
+def test_rows_of_any_script_keep_their_width_and_every_character(text: str, width: int) -> None:
+    shown = legible(text)
+    lines = break_lines(text, width)
+    assert all(cell_len(shown[start:end].rstrip()) <= width for start, end in lines)
+    assert "".join("".join(shown[a:b] for a, b in lines).split()) == "".join(shown.split())
