@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList
 
 from newsdiff.core.model import Correction
 from newsdiff.core.store.cache import Cache
+from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Recents
 from newsdiff.core.store.session import open_session
 from newsdiff.core.worker import Finished
@@ -198,3 +199,23 @@ async def test_ctrl_q_asks_too() -> None:
         await press(pilot, "m", "ctrl+q")
         assert isinstance(app.screen, AskScreen)
         assert app.screen.query_one(OptionList).option_count == 3
+
+
+async def test_who_reads_for_the_first_time_gets_a_hint_once() -> None:
+    (state_folder() / "greeted").unlink()
+    for expected in (True, False):
+        app = ready()
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert any("? every key" in n.message for n in app._notifications) is expected
+
+
+async def test_a_sample_says_how_to_open_one_s_own() -> None:
+    app = NewsdiffApp(opened(ready=True, sample=True), engine=Engine(None))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "to open yours" in note(app)
+        await press(pilot, "n", "m")
+        assert "unsaved" in note(app)
+        await press(pilot, "u")
+        assert "to open yours" in note(app)

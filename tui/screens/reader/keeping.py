@@ -19,10 +19,12 @@ from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.core.store.session import SUFFIX, is_file_name, save, session_of
 from newsdiff.core.store.work import Resumed, View, Work, resume, work_on
+from newsdiff.tui.greeting import HINT, first_time
 from newsdiff.tui.opened import corrected_cache
 from newsdiff.tui.resuming import bring_back, view_of
 from newsdiff.tui.saving import LONGEST, named
 from newsdiff.tui.screens.ask import AskScreen, Choice
+from newsdiff.tui.screens.reader.base import SAMPLE_NOTE
 from newsdiff.tui.screens.reader.correcting import Correcting
 from newsdiff.tui.screens.save import SaveScreen
 
@@ -168,6 +170,8 @@ class Keeping(Correcting):
         if self.session is not None and self.unsaved:
             self.notify("What you changed after saving is back; w saves it.", timeout=5)
         self.record()
+        if first_time():
+            self.notify(HINT, timeout=15)
 
     def _work(self) -> Work | None:
         comparison = self.reading.comparison
@@ -182,7 +186,7 @@ class Keeping(Correcting):
         name = self.session.name if self.session and not self._unnamed else ""
         if self.unsaved:
             return f"{name} * unsaved, w saves " if name else "* unsaved, w saves "
-        return f"{name} " if name else ""
+        return f"{name} " if name else SAMPLE_NOTE if self.opened.sample else ""
 
     def _keep_whole(self, comparison: Comparison) -> None:
         """Keep a story whose articles are no longer those that were opened, under a name of its own."""
