@@ -69,6 +69,10 @@ OFFICES = frozenset(
 """Titles that go on with ``of`` before the name: Secretary of State, Director of National Intelligence."""
 
 
+FIRM_ENDINGS = frozenset(("inc", "inc.", "corp", "corp.", "llc", "ltd", "ltd.", "plc", "co.", "n.v.", "s.a."))
+"""Words that end a firm's full name."""
+
+
 class Name(NamedTuple):
     """A naming found, before its kind is settled."""
 
@@ -309,7 +313,9 @@ def _across_hyphen(tokens: Sequence[Token], capital: Sequence[bool], end: int) -
     if after >= len(tokens) or not tight or tokens[end].span.end != tokens[after].span.start:
         return None
     both_known = tokens[end - 1].text in gazetteer() and tokens[after].text in gazetteer()
-    return after + 1 if capital[after] and not both_known else None
+    following = tokens[after + 1].text.lower() if after + 1 < len(tokens) else ""
+    two_bodies = following in word_list("bodies.txt") and capital[after + 1]
+    return after + 1 if capital[after] and not (both_known or two_bodies) else None
 
 
 # --- what a stretch of capitals holds ---
@@ -320,10 +326,40 @@ def _parts(reading: Reading, start: int, end: int) -> Iterator[Name]:
     tokens = reading.sentence.tokens
     while start < end:
         words = [t.text for t in tokens[start:end]]
-        size = _first_part(words, _is_one_body(reading, start, end))
-        if not is_role(words[:size]):
+        size = _before_person(reading, start, end) or _first_part(words, _is_one_body(reading, start, end))
+        if is_role(words[:size]):
+            kept = _body_of_role(reading, start, size)
+            if kept:
+                yield _named(reading, start, start + kept)
+        else:
             yield _named(reading, start, start + size)
         start += size
+
+
+def _body_of_role(reading: Reading, start: int, size: int) -> int:
+    """Return how many words before a post name the body that it is held in: Acme President."""
+    tokens = reading.sentence.tokens
+    words = [t.text for t in tokens[start : start + size]]
+    front = next(n for n, word in enumerate(words) if _is_title(word))
+    spans = (g.span for g in reading.guesses if g.label == "ORG")
+    seen = any(span.start == tokens[start].span.start for span in spans)
+    return front if seen else 0
+
+
+def _before_person(reading: Reading, start: int, end: int) -> int:
+    """Return how many words of a stretch are a firm or country right before a person; 0 when none are.
+
+    ``the former chief executive of Apple Inc. Steve Jobs``.
+    """
+    tokens = reading.sentence.tokens
+    people = {g.span.start for g in reading.guesses if g.label == "PERSON"}
+    for size in range(1, end - start - 1):
+        front = " ".join(t.text for t in tokens[start : start + size])
+        ends = tokens[start + size - 1].text.lower() in FIRM_ENDINGS and size > 1
+        known = front in gazetteer() and gazetteer()[front].kind == "country"
+        if (ends or known) and tokens[start + size].span.start in people:
+            return size
+    return 0
 
 
 def _is_one_body(reading: Reading, start: int, end: int) -> bool:

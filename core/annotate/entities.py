@@ -324,21 +324,53 @@ def _join_short_forms(
     names: Sequence[Words], kinds: dict[Words, EntityType], counts: Counter[Words], groups: _Groups
 ) -> None:
     """``Judiciary Committee`` and ``Senate Judiciary Committee``, when no other name could be meant."""
-    for short in names:
+    often: Counter[Words] = Counter()
+    for name in names:
+        often[groups.root(name)] += counts[name]
+    often = Counter({name: often[groups.root(name)] for name in names})
+    for short in sorted(names, key=lambda name: (-len(name), name)):
         if kinds[short] not in SHORTENED or (len(short) == 1 and short[0] in word_list("bodies.txt")):
             continue
         longer = [n for n in names if len(n) > len(short) and kinds[n] in SHORTENED and _shortens(short, n)]
+        longer = [n for n in longer if _is_full_form(short, n) or often[short] <= OFTENER * counts[n]]
+        longer += [n for n in names if n[:-1] == short and n[-1].isdigit() and counts[n] >= counts[short]]
         firms = [n for n in longer if all(word in word_list("firms.txt") for word in n[len(short) :])]
         only = len({groups.root(n) for n in longer}) == 1
-        meant = _meant(longer if only else firms, counts, groups)
+        meant = _meant(longer if only else firms, counts, groups) or _mostly(short, longer, counts, groups)
         if meant:
             groups.join(short, meant)
+
+
+INDEXES = frozenset(("index", "average", "composite"))
+"""Words that a numbered name may go on with and be no other: the S&P 500 index."""
+OFTENER = 5
+"""A short form is not that much commoner than a longer name that adds more than what a body's full name has:
+``iPhone`` is not short for ``iPhone Developer Program``."""
+MOSTLY = 0.9
+"""Share of the namings of all longer names from which the short form means one of several."""
+
+
+def _is_full_form(short: Words, name: Words) -> bool:
+    """Say whether a longer name adds only ``Corporation`` and the like, or what stands before a body."""
+    if name[: len(short)] == short:
+        return all(w in word_list("firms.txt") or w in word_list("bodies.txt") for w in name[len(short) :])
+    return short[-1] in word_list("bodies.txt")
+
+
+def _mostly(short: Words, longer: Sequence[Words], counts: Counter[Words], groups: _Groups) -> Words | None:
+    """Return the one of several longer names that nearly all namings are of, and more than of the short."""
+    shares: Counter[Words] = Counter()
+    for name in longer:
+        shares[groups.root(name)] += counts[name]
+    best = max(sorted(shares), key=lambda name: shares[name], default=None)
+    often = best is not None and shares[best] >= max(MOSTLY * shares.total(), counts[short])
+    return best if often else None
 
 
 def _shortens(short: Words, name: Words) -> bool:
     """Say whether the short form begins or ends the longer name; a model's number names by itself."""
     if any(character.isdigit() for word in name for character in word):
-        return (
+        return (name[: len(short)] == short and set(name[len(short) :]) <= INDEXES) or (
             len(short) == 1
             and short[0] == name[-1]
             and short[0][0].isalpha()
