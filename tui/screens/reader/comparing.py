@@ -80,12 +80,16 @@ class Comparing(Changing):
     def _answers(self, articles: tuple[Article, ...]) -> AsyncGenerator[Answer]:
         return self.engine.analyse(articles, self.settings)
 
+    def made(self, comparison: Comparison) -> None:
+        """Called with what each analysis found, before the reader does anything with it."""
+
     async def arrived(self, comparison: Comparison) -> None:
         """Read on in the first comparison of the articles."""
         self.put(comparison)
 
     async def _carry_on(self, comparison: Comparison, done: str) -> None:
         """Read on in a comparison of other articles, with all that the reader did in the present one."""
+        self.made(comparison)
         present = self.reading.comparison
         if present is None:
             await self.arrived(comparison)
