@@ -84,6 +84,10 @@ class Provenance:
     """text, markdown, html, mhtml, mail, pdf, docx, epub, warc, feed or jsonl."""
     encoding: str
     """The character encoding the bytes were read in, by its IANA name in lower case."""
+    fetched_from: str = ""
+    """The address that the bytes came from, after all redirects; empty when they were not fetched."""
+    fetched_at: str = ""
+    """When they came: ISO 8601 in UTC, to the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,15 @@ class Removed:
     """navigation, byline, dateline, source, footer, caption, duplicate title, prompt, related, comment…"""
     position: int
     """Offset in ``Article.text`` before which the block stood; blocks of one position keep their order."""
+
+
+class Origin(NamedTuple):
+    """Where something that is known of an article was found."""
+
+    field: str
+    """Title, outlet, byline, published, language or url: the name of the article's own field."""
+    place: str
+    """In words: JSON-LD, meta tags, front matter, a line “By …”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,8 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     removed: tuple[Removed, ...]
     provenance: Provenance
+    origins: tuple[Origin, ...] = ()
+    """Where each of the fields that are not empty was found, as far as that is known."""
 
 
 class Token(NamedTuple):
