@@ -105,6 +105,7 @@ def origin(article: Article) -> str:
                 f"{given.format} in {given.encoding}",
                 f"{given.size} bytes",
                 f"SHA-256 {given.sha256}",
+                f"fetched from {given.fetched_from} at {given.fetched_at}" if given.fetched_from else "",
             ),
         )
     )

@@ -371,8 +371,8 @@ def _provenance(article: str, provenance: Provenance) -> ProvenanceRecord:
         provenance.size,
         provenance.format,
         provenance.encoding,
-        fetched_from=None,
-        fetched_at=None,
+        fetched_from=provenance.fetched_from or None,
+        fetched_at=provenance.fetched_at or None,
     )
 
 
