@@ -89,10 +89,10 @@ def test_the_longest_unused_make_room(tmp_path: Path) -> None:
         os.utime(new, (age, age))
     unlimited.find(ARTICLES, stories[0])
     room = sum(path.stat().st_size for path in kept(tmp_path))
-    Cache(tmp_path / "cache", cap=room + 10).keep(FERRY, ARTICLES, SETTINGS)
+    Cache(tmp_path / "cache", cap=room + 10).keep(FERRY, ARTICLES, Settings(threshold=0.9))
     found = [unlimited.find(ARTICLES, settings).comparison is not None for settings in stories]
     assert found == [True, False, True]
-    assert unlimited.find(ARTICLES, SETTINGS).comparison == FERRY
+    assert unlimited.find(ARTICLES, Settings(threshold=0.9)).comparison == FERRY
 
 
 def test_a_cache_that_cannot_be_is_one_line(tmp_path: Path) -> None:
