@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from newsdiff.core import Article, Story, load
-from newsdiff.core.align import Vectors, encode
+from newsdiff.core.align import Encoder, Vectors, encode
 from newsdiff.core.annotate import annotate, link_entities
 from newsdiff.core.model import Paragraph, Provenance, Span
 
@@ -49,19 +49,26 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def sample(name: str, articles: Sequence[Article], *, encoded: bool = True) -> Sample:
-    """Run the stages before alignment; ``encoded`` as false leaves out the slowest, the word vectors."""
+def sample(
+    name: str, articles: Sequence[Article], *, encoded: bool = True, encoder: Encoder | None = None
+) -> Sample:
+    """Run the stages before alignment.
+
+    ``encoded`` as false leaves out the slowest, the word vectors; they are the ``encoder``'s, else those of
+    the one that ships.
+    """
     annotated = [annotate(article) for article in articles]
-    vectors = [encode(article) for article in annotated if encoded]
+    vectors = [encode(article, encoder) for article in annotated if encoded]
     return Sample(name, Story(annotated, link_entities(annotated)), vectors, {})
 
 
-def claims(evaluation: Path) -> Iterator[tuple[Sample, dict[GoldPair, int]]]:
+def claims(evaluation: Path, encoder: Encoder | None = None) -> Iterator[tuple[Sample, dict[GoldPair, int]]]:
     """Yield each story of ``claims/`` with the grades of its gold pairs."""
     score = scorer(evaluation / "claims" / "score.py")
     for folder in sorted(path for path in (evaluation / "claims").iterdir() if path.is_dir()):
         files = sorted(folder.glob("*.txt"))
-        one = sample(folder.name, [replace(load(str(f)), id=f.name[0]) for f in files])
+        articles = [replace(load(str(f)), id=f.name[0]) for f in files]
+        one = sample(folder.name, articles, encoder=encoder)
         sentences = [(row[0], row[1]) for row in score.rows(folder / "sentences.tsv")]
         places = score.match(_outline(one.story), sentences)
         rows = [row for row in score.rows(folder / "pairs.tsv") if len(row) > 2 and row[2].isdigit()]

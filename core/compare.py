@@ -58,8 +58,8 @@ def compare(
     thread; ``cancelled`` is asked at the same moments.
 
     Raises ``SourceError`` for a path that cannot be loaded, ``ModelError`` for a language model that is not
-    installed, ``TooFewArticlesError`` below two articles and ``CancelledError`` once ``cancelled`` returns
-    true.
+    installed, ``EncoderError`` for a careful mode that cannot be had, ``TooFewArticlesError`` below two
+    articles and ``CancelledError`` once ``cancelled`` returns true.
     """
     return compare_keeping(sources, settings=settings, progress=progress, cancelled=cancelled).comparison
 
@@ -73,7 +73,7 @@ def compare_keeping(
 ) -> Compared:
     """Do what ``compare`` does and keep what corrections would have to find out again."""
     # Imported here: numpy and spaCy must not delay a reader's first frame.
-    from newsdiff.core.align import encode, find_links, with_tokens
+    from newsdiff.core.align import careful_encoder, encode, find_links, with_tokens
     from newsdiff.core.annotate import annotate, link_entities, settle_types
 
     if len(sources) < 2:
@@ -91,13 +91,21 @@ def compare_keeping(
     entities = link_entities(annotated)
     story = Story(settle_types(annotated, entities), entities)
 
-    vectors = []
+    careful = careful_encoder(settings.encoder) if settings.encoder else None
+    vectors, deciding = [], []
     for text in story.articles:
         steps.begin(f"weighing words of {text.article.label}")
         vectors.append(encode(text))
+        deciding.append(encode(text, careful) if careful else vectors[-1])
     steps.begin("aligning sentences")
     threshold = settings.threshold
-    weighed = find_links(story, vectors, threshold=min(threshold, FLOOR), next_best=NEXT_BEST)
+    weighed = find_links(
+        story,
+        deciding,
+        threshold=min(threshold, FLOOR),
+        next_best=NEXT_BEST,
+        careful=careful is not None,
+    )
     links = with_tokens(story, vectors, [link for link in weighed if link.score >= threshold])
     steps.begin("finding differences")
     candidates = [link for link in weighed if link.score < threshold]

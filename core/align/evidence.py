@@ -10,20 +10,17 @@ from newsdiff.core.align.candidates import Pairs, candidates, shared_weight
 from newsdiff.core.align.encode import Column, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.reports import Reports
-from newsdiff.core.align.runs import grams, longest_run
 from newsdiff.core.align.soft import Words, soft_measures
 from newsdiff.core.align.standing import standing, witness
 from newsdiff.core.align.terms import Bag, rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
 
-FAMILIES = ("lemmas", "names", "figures", "verbs", "objects", "quoted", "speakers")
+FAMILIES = ("lemmas", "names", "figures", "quoted")
 """The kinds of terms that reasons name."""
-OVERLAPS = ("lemmas", "figures", "verbs", "objects", "speakers")
-"""The kinds whose overlap is evidence: that of names and quoted words adds nothing to that of all lemmas
-(measured on stories left out)."""
-RUN_FLOOR = 3
-"""Words in a row from which a verbatim run says something."""
+OVERLAPS = ("lemmas", "figures")
+"""The kinds whose overlap is evidence. That of names, verbs, objects, speakers, quoted words adds nothing to
+the word vectors and that of all lemmas, nor do verbatim runs (measured on stories left out)."""
 OPENING = 0.15
 """Share of an article within which reports tell the news itself: headline, lead and what follows."""
 CERTAIN = 1e-4
@@ -52,7 +49,6 @@ class Evidence:
             self._overlaps()
             self._manner()
             self._position()
-            self._runs()
             self._standing()
 
     def matrix(self, names: Sequence[str]) -> Matrix:
@@ -102,6 +98,7 @@ class Evidence:
         for family in OVERLAPS:
             bags: list[Bag] = [getattr(t, family) for t in self.terms]
             found = overlap(bags, self.weights[family], self.pairs, grid=self._shared.pop(family, None))
+            del found["shared"]  # a share means the same in a long sentence and a short one, a sum does not
             self.columns.update({f"{family}_{name}": column for name, column in found.items()})
 
     def _manner(self) -> None:
@@ -123,16 +120,6 @@ class Evidence:
         self.columns["place_apart_squared"] = apart**2
         opening = np.maximum(0, OPENING - place) / OPENING
         self.columns["both_open"] = opening[self.pairs.first] * opening[self.pairs.second]
-
-    def _runs(self) -> None:
-        """The longest run of words in common, as a logarithm from ``RUN_FLOOR`` on."""
-        words = [t.words for t in self.terms]
-        opened = [grams(w, RUN_FLOOR) for w in words]
-        common = shared_weight(opened, dict.fromkeys(frozenset().union(*opened), 1.0))
-        run = np.zeros(len(self.pairs.first), dtype=np.float32)
-        for n in np.flatnonzero(common[self.pairs]):
-            run[n] = longest_run(words[self.pairs.first[n]], words[self.pairs.second[n]], RUN_FLOOR)
-        self.columns["run"] = np.log1p(np.maximum(run - RUN_FLOOR + 1, 0))
 
     def _standing(self) -> None:
         """How the pair stands among its rivals, and what its neighbours say."""

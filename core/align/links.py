@@ -22,19 +22,25 @@ SCORE_DIGITS = 6
 
 
 def find_links(
-    story: Story, vectors: Sequence[Vectors], *, threshold: float, next_best: int = 0
+    story: Story,
+    vectors: Sequence[Vectors],
+    *,
+    threshold: float,
+    next_best: int = 0,
+    careful: bool = False,
 ) -> tuple[Link, ...]:
     """Return the links whose score reaches the threshold, in reading order, without token pairs.
 
     ``vectors`` has the word vectors of each article, in the story's order; ``next_best`` is how many pairs of
-    each sentence are returned whatever they score. The result does not depend on the order of the articles,
+    each sentence are returned whatever they score; ``careful`` says that the vectors are the careful mode's,
+    which are judged by weights of their own. The result does not depend on the order of the articles,
     except for which sentence of a link is called ``a``.
     """
     canonical, permuted = _canonical(story, vectors)
     evidence = Evidence(canonical, permuted)
     if not len(evidence.pairs.first):
         return ()
-    judges = decision()
+    judges = decision(careful=careful)
     evidence.reports.corroborate(judges.met(evidence.reports))
     together = evidence.of_reports(judges.together(evidence.reports))
     evidence.corroborate(judges.likely(evidence) * together)

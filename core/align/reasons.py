@@ -39,6 +39,8 @@ class Reasons:
     def _reason(
         self, label: str, family: str, shared: Bag, shown: Callable[[str], str]
     ) -> tuple[float, str] | None:
+        if not shared:
+            return None
         weights = self._evidence.weights[family]
         ranked = sorted(shared, key=lambda term: (-weights[term], shown(term)))
         texts = list(dict.fromkeys(text for term in ranked if (text := shown(term))))

@@ -15,15 +15,6 @@ COPIED_WORDS = 8
 """Words in common runs below which nothing is said: a short headline can be found twice."""
 
 
-def longest_run(one: Sequence[str], other: Sequence[str], floor: int) -> int:
-    """Return how many words in a row the two have alike, 0 below ``floor``."""
-    length, shared = 0, grams(one, floor) & grams(other, floor)
-    while shared:
-        length = length + 1 if length else floor
-        shared = grams(one, length + 1) & grams(other, length + 1)
-    return length
-
-
 def grams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
     """Return every run of ``size`` words."""
     return frozenset(tuple(words[n : n + size]) for n in range(len(words) - size + 1))

@@ -119,9 +119,8 @@ def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
     rare = weights["rarity"][view.rows]
     anywhere = view.best.max(axis=1, keepdims=True)
     measures["sharpest"] = _sharpest(view, rare)
-    # Words that find their like nowhere else in the other article speak loudest for a pair.
+    # Words that find their like better nowhere else in the other article speak loudest for a pair.
     measures["home"] = view.weighted((view.best >= anywhere).astype(np.float32), rare)
-    measures["behind"] = view.weighted(view.best - anywhere, rare)
     measures["beside"] = view.weighted(_beside(view.best), rare) - measures["rarity"]
     return measures
 

@@ -6,37 +6,38 @@ import numpy as np
 
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Column, Indexes, Matrix
+from newsdiff.core.align.overlap import low_high
 
 AT_ONCE = 4096
 """Pairs whose witnesses are looked for together: keeps the tables of a large story in bounds."""
 
 
 def standing(score: Column, pairs: Pairs, articles: Indexes) -> dict[str, Column]:
-    """Return rank and margin of each pair by a score, both ways as low and high, and its neighbours' score.
+    """Return the margin of each pair by a score, both ways as low and high, and its neighbours' score.
 
-    The rank counts from 1 among all partners of a sentence in the other's article and is given as its
-    reciprocal; the margin is the distance to the best partner, or, for the best, to the next.
+    The margin is the distance to the best partner in the other's article, or, for the best, to the next.
     """
     size = len(articles)
     grid = np.full((size, size), -1.0, dtype=np.float32)
     grid[pairs.first, pairs.second] = grid[pairs.second, pairs.first] = score
-    rank = np.zeros((size, size), dtype=np.float32)
     margin = np.zeros((size, size), dtype=np.float32)
     starts = np.flatnonzero(np.diff(articles, prepend=-1))
     for begin, end in zip(starts, [*starts[1:], size], strict=True):
         block = grid[:, begin:end]
-        ranked = np.sort(block, axis=1)[:, ::-1]
-        rank[:, begin:end] = (block[:, :, None] < block[:, None, :]).sum(axis=2)
-        best, next_best = ranked[:, :1], ranked[:, min(1, end - begin - 1), None]
+        best, next_best = _two_best(block)
         margin[:, begin:end] = block - np.where(block == best, next_best, best)
     one, other = pairs
     return {
-        "rank_low": 1 / (1 + np.maximum(rank[one, other], rank[other, one])),
-        "rank_high": 1 / (1 + np.minimum(rank[one, other], rank[other, one])),
-        "margin_low": np.minimum(margin[one, other], margin[other, one]),
-        "margin_high": np.maximum(margin[one, other], margin[other, one]),
+        **low_high("margin", margin[one, other], margin[other, one]),
         "neighbours": np.maximum(_neighbour(grid, pairs, articles, 1), _neighbour(grid, pairs, articles, -1)),
     }
+
+
+def _two_best(rows: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the greatest value of each row and the next, as columns; of a single value, it twice."""
+    count = min(2, rows.shape[1])
+    greatest = np.partition(rows, -count, axis=1)
+    return greatest[:, -1:], greatest[:, -count, None]
 
 
 def _neighbour(grid: Matrix, pairs: Pairs, articles: Indexes, step: int) -> Column:

@@ -7,12 +7,11 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from math import log
 
-from newsdiff.core.model import FIGURES, Quantity, Sentence, Span, Token
+from newsdiff.core.model import FIGURES, Mention, Quantity, Sentence, Token
 from newsdiff.core.story import Story
 
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"))
 """Parts of speech that carry what a sentence states."""
-OBJECTS = frozenset(("dobj", "obj", "iobj", "dative", "attr", "oprd", "pobj"))
 SAYING = frozenset(
     (
         "accord",
@@ -56,14 +55,10 @@ class Terms:
     """Words of proper names, in lower case, linked or not."""
     figures: Bag
     """Values of the figures, written alike for alike values."""
-    verbs: Bag
-    objects: Bag
     quoted: Bag
     """Content words inside quotation marks."""
-    speakers: Bag
-    """Who is quoted, as in ``names``."""
     saying: bool
-    """A verb of saying is among the verbs."""
+    """Whether a verb of saying is among the words."""
     words: tuple[str, ...]
     """All words in order, in lower case, without marks."""
 
@@ -104,18 +99,12 @@ def _terms(story: Story, sentence: Sentence) -> Terms:
     content = [sentence.tokens[n] for n in content_words(sentence)]
     mentions = [m for m in story.mentions(sentence.id) if m.type not in FIGURES]
     quotes = story.quotes(sentence.id)
-    heads = [t for t in content if t.pos != "NUM"]
     return Terms(
         lemmas=_lemmas(content),
-        names=frozenset(_name(story, m.article, m.span, m.text) for m in mentions),
+        names=frozenset(_name(story, m) for m in mentions),
         naming=frozenset(t.text.lower() for t in content if t.pos == "PROPN"),
         figures=frozenset(figures_of(story, sentence)),
-        verbs=_lemmas(t for t in heads if t.pos == "VERB"),
-        objects=_lemmas(t for t in heads if t.dep in OBJECTS),
         quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
-        speakers=frozenset(
-            _name(story, sentence.article, q.speaker, "") for q in quotes if q.speaker is not None
-        ),
         saying=not SAYING.isdisjoint(t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"),
         words=tuple(t.text.lower() for t in sentence.tokens if any(c.isalnum() for c in t.text)),
     )
@@ -125,9 +114,9 @@ def _lemmas(tokens: Iterable[Token]) -> Bag:
     return frozenset(token.lemma.lower() for token in tokens)
 
 
-def _name(story: Story, article: str, span: Span, text: str) -> str:
-    entity = story.entity_at(article, span)
-    return entity.id if entity else text.lower()
+def _name(story: Story, mention: Mention) -> str:
+    entity = story.entity_of(mention)
+    return entity.id if entity else mention.text.lower()
 
 
 def figures_of(story: Story, sentence: Sentence) -> dict[str, str]:

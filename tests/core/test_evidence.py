@@ -9,7 +9,7 @@ from builders import build_annotated, build_article
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.evidence import Evidence
-from newsdiff.core.align.runs import is_copy, longest_run
+from newsdiff.core.align.runs import is_copy
 from newsdiff.core.align.standing import standing, witness
 from newsdiff.core.model import AnnotatedArticle
 from newsdiff.core.story import Story
@@ -43,9 +43,7 @@ def figures(evidence: Evidence, one: str, other: str) -> dict[str, float]:
     raise AssertionError(f"{one} and {other} are no pair")
 
 
-@pytest.mark.parametrize(
-    "name", ["lemmas_shared", "lemmas_overlap_low", "soft_rarity_low", "soft_sharpest_low", "rank_low"]
-)
+@pytest.mark.parametrize("name", ["lemmas_overlap_low", "soft_rarity_low", "soft_sharpest_low", "margin_low"])
 def test_a_pair_of_like_sentences_outdoes_its_rivals(name: str) -> None:
     evidence = evidence_of([FIRE, SMOKE])
     like = figures(evidence, "A0", "B0")[name]
@@ -66,19 +64,6 @@ def test_every_figure_is_finite() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "longest"),
-    [
-        ("the pier burned all night", "they say the pier burned all day", 4),
-        ("the pier burned", "the pier burned", 3),
-        ("the pier stood", "the pier burned", 0),
-        ("", "the pier burned", 0),
-    ],
-)
-def test_longest_run_counts_words_in_a_row(one: str, other: str, longest: int) -> None:
-    assert longest_run(one.split(), other.split(), 3) == longest
-
-
-@pytest.mark.parametrize(
     ("other", "copy"),
     [
         ("Divers looked for the harbour cat until the tide came in at dusk, police said.", True),
@@ -94,10 +79,8 @@ def test_copies_are_told_by_their_runs(other: str, copy: bool) -> None:
 PAIRS = Pairs(np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3]))
 
 
-def test_rank_and_margin_are_against_the_other_articles_sentences() -> None:
+def test_margin_is_against_the_other_articles_sentences() -> None:
     found = standing(np.array([0.9, 0.5, 0.2, 0.4]), PAIRS, np.array([0, 0, 1, 1]))
-    np.testing.assert_allclose(found["rank_low"], [1, 1 / 2, 1 / 2, 1 / 2])
-    np.testing.assert_allclose(found["rank_high"], [1, 1, 1 / 2, 1])
     np.testing.assert_allclose(found["margin_low"], [0.4, -0.4, -0.7, -0.1], atol=1e-6)
     np.testing.assert_allclose(found["neighbours"], [0.4, 0, 0, 0.9], atol=1e-6)
 

@@ -34,16 +34,15 @@ NOT_REACHED = {
     " ~ tamarack-courier The embassies in Moscow": NOTHING_SHARED,
     "no Ukrainian was there: agate-wire No Ukrainian or European"
     " ~ halyard-review There is no one from Ukraine": NOTHING_SHARED,
+    "no Ukrainian was there: agate-wire No Ukrainian or European"
+    " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "no Ukrainian was there: halyard-review There is no one from Ukraine"
     " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
     "modality: channel-ninety President Emmanuel Macron may"
     " ~ tamarack-courier French President Emmanuel Macron": "to plan is no word of certainty",
-    "Kellogg goes to Kyiv: agate-wire Keith Kellogg, Trump"
-    " ~ venns-notebook General Kellogg goes": NAMES_ALONE,
     "halyard-review Dmitry Peskov, the Kremlin"
     " ~ tamarack-courier Kremlin spokesman Dmitri Peskov": LINKED_BY_SPEAKER,
-    "channel-ninety Mr Rubio says any deal ~ tamarack-courier Three things, according": LINKED_BY_SPEAKER,
     "agate-wire State Department spokeswoman Tammy Bruce": "statements on ending the war are taken for one",
 }
 """Rows that newsdiff fails, with the reason; a row that passes fails its test, to be taken out here."""

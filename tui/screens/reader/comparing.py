@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 from textual import work
 from textual.worker import Worker
@@ -11,6 +12,7 @@ from textual.worker import Worker
 from newsdiff.core.model import Article, Comparison
 from newsdiff.core.store.carry import carry_over
 from newsdiff.core.worker import Advanced, Answer, Failed, Finished
+from newsdiff.tui.analysis import Engine
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.reader.changing import Changing
 from newsdiff.tui.telling import plural, told
@@ -62,6 +64,7 @@ class Comparing(Changing):
                     self.desk.stopped(f"The comparison failed. {legible(answer.message)}")
                 elif isinstance(answer, Finished):
                     await self.arrived(answer.comparison)
+                    self._refine()
 
     @work(exclusive=True, group="analysis")
     async def _compare_again(self, articles: tuple[Article, ...], done: str) -> None:
@@ -75,10 +78,27 @@ class Comparing(Changing):
                     self._say_failed(answer)
                 elif isinstance(answer, Finished):
                     await self._carry_on(answer.comparison, done)
+                    self._refine()
         self.status.say("")
 
     def _answers(self, articles: tuple[Article, ...]) -> AsyncGenerator[Answer]:
-        return self.engine.analyse(articles, self.settings)
+        return self.engine.analyse(articles, replace(self.settings, encoder=""))
+
+    @work(exclusive=True, group="refining")
+    async def _refine(self) -> None:
+        """Compare once more in the careful mode, if that is asked for: apart, while one reads on."""
+        if not self.settings.encoder:
+            return
+        engine = Engine()
+        try:
+            async with aclosing(engine.analyse(self.reading.articles, self.settings)) as answers:
+                async for answer in answers:
+                    if isinstance(answer, Finished):
+                        await self._carry_on(answer.comparison, "Refined by the careful mode")
+                    elif isinstance(answer, Failed):
+                        self._say_failed(answer)
+        finally:
+            await engine.close()
 
     def made(self, comparison: Comparison) -> None:
         """Called with what each analysis found, before the reader does anything with it."""
