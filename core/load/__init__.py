@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.apart import read_apart
-from newsdiff.core.load.forms import form_of
+from newsdiff.core.load.fetched import Fetch, chosen, form_and_encoding, get, told
+from newsdiff.core.load.forms import Form, form_of
 from newsdiff.core.load.loaded import Loaded
 from newsdiff.core.load.reading import read_articles
 from newsdiff.core.load.sources import (
@@ -41,20 +42,35 @@ def siglum(number: int) -> str:
     return letters
 
 
+class _Manner(NamedTuple):
+    """How sources are opened."""
+
+    encoding: str
+    largest: int
+    stdin: BinaryIO | None
+    fetch: Fetch | None
+
+
 def load(
-    source: str, *, encoding: str = "", largest: int = LARGEST_SOURCE, stdin: BinaryIO | None = None
+    source: str,
+    *,
+    encoding: str = "",
+    largest: int = LARGEST_SOURCE,
+    stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
 ) -> Article:
-    """Open one source: a path, ``LABEL=path``, a ``file:`` address or ``-`` for standard input.
+    """Open one source: a path, ``LABEL=path``, an address or ``-`` for standard input.
 
     ``#WHICH`` after it names one article of a feed, an archive, a book or JSON Lines. ``encoding`` overrides
     the detection, ``largest`` is the limit in bytes, and ``stdin`` stands in for the process's standard
-    input. The article has the id A. Raises ``SourceError`` for whatever cannot be opened, or holds no article
-    or several.
+    input. ``fetch`` (``Fetcher(largest=…).fetch``) allows the addresses of pages, which are refused without
+    it. The article has the id A. Raises ``SourceError`` for whatever cannot be opened, or holds no article or
+    several.
     """
     named = parse_source(source)
     if is_folder(named):
         raise SourceError(named.name, "is a folder", "open it as an event, or name one file in it")
-    loaded = _open(named, encoding, largest, stdin)
+    loaded = _open(named, _Manner(encoding, largest, stdin, fetch))
     if len(loaded.articles) + len(loaded.problems) > 1:
         count = len(loaded.articles) + len(loaded.problems)
         raise SourceError(
@@ -71,14 +87,16 @@ def load_all(
     encoding: str = "",
     largest: int = LARGEST_SOURCE,
     stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
 ) -> Loaded:
     """Open several sources; a folder or a pattern (``story/*.html``) stands for its files, a file of JSON
     Lines for its articles. A bad source never takes the others down.
 
     ``encoding`` is that of all sources, or with a label (``LABEL=cp1252``) of the sources with that label;
-    several are parted by commas. Labels are made unique by the siglum; a file given twice is opened once and
-    reported. Nothing is raised.
+    several are parted by commas. ``fetch`` allows the addresses of pages, as in ``load``. Labels are made
+    unique by the siglum; a file given twice is opened once and reported. Nothing is raised.
     """
+    manner = _Manner(encoding, largest, stdin, fetch)
     articles: list[Article] = []
     problems: list[SourceError] = []
     seen: set[object] = set()
@@ -89,7 +107,7 @@ def load_all(
             continue
         seen.add(key)
         try:
-            loaded = _open(named, encoding, largest, stdin)
+            loaded = _open(named, manner)
         except SourceError as problem:
             problems.append(problem)
             continue
@@ -108,11 +126,25 @@ def _named(sources: Sequence[str], problems: list[SourceError]) -> Iterator[Sour
             problems.append(problem)
 
 
-def _open(source: Source, encoding: str, largest: int, stdin: BinaryIO | None) -> Loaded:
-    content = read(source, stdin, largest)
+def _open(source: Source, manner: _Manner) -> Loaded:
+    encoding = _encoding_of(source, manner.encoding)
+    if source.is_address:
+        return _open_page(source, encoding, manner.fetch)
+    content = read(source, manner.stdin, manner.largest)
     form = form_of(source.name, "" if source.path == STANDARD_INPUT else source.path, content)
+    return _read(source, form, content, encoding)
+
+
+def _open_page(source: Source, encoding: str, fetch: Fetch | None) -> Loaded:
+    page = get(source, fetch)
+    form, declared = form_and_encoding(source, page)
+    loaded = _read(chosen(source, form), form, page.content, encoding or declared)
+    return told(loaded, page, form)
+
+
+def _read(source: Source, form: Form, content: bytes, encoding: str) -> Loaded:
     read_by = read_articles if form in NEVER_STALL else read_apart
-    return read_by(source, form, content, _encoding_of(source, encoding))
+    return read_by(source, form, content, encoding)
 
 
 def _encoding_of(source: Source, encoding: str) -> str:

@@ -12,18 +12,18 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib import metadata
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from newsdiff.core.errors import SourceError
+from newsdiff.core.load.fetched import Fetched
 from newsdiff.core.load.safe import one_line
 
 if TYPE_CHECKING:
@@ -49,16 +49,14 @@ ACCEPTED: Final = "text/html,application/xhtml+xml,application/pdf,text/plain;q=
 SAVE_IT: Final = "save the page in a browser and open the saved file"
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a server gave for an address."""
+class _Reply(NamedTuple):
+    """What a server answered."""
 
-    content: bytes
-    """The raw bytes of the page, without any compression of the transfer."""
-    address: str
-    """The final address, after all redirects."""
-    at: str
-    """When it came: ISO 8601 in UTC, to the second."""
+    status: int
+    content: bytes = b""
+    location: str = ""
+    """Where a redirect leads; empty for any other answer."""
+    kind: str = ""
 
 
 class Fetcher:
@@ -106,12 +104,12 @@ class Fetcher:
         place = parse_address(address)
         for _ in range(MOST_REDIRECTS + 1):
             self._ask_leave(place, too_late)
-            status, content, location = self._get(place, self._largest, too_late)
-            if not location:
-                _check_status(place, status)
+            reply = self._get(place, self._largest, too_late)
+            if not reply.location:
+                _check_status(place, reply.status)
                 at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-                return Fetched(content, urlunsplit(place), at)
-            place = _redirected(place, location)
+                return Fetched(reply.content, urlunsplit(place), at, reply.kind)
+            place = _redirected(place, reply.location)
         raise SourceError(one_line(address), f"redirects more than {MOST_REDIRECTS} times", SAVE_IT)
 
     def _ask_leave(self, place: SplitResult, too_late: Event) -> None:
@@ -127,22 +125,20 @@ class Fetcher:
     def _robots(self, place: SplitResult, too_late: Event) -> RobotFileParser:
         rules = RobotFileParser()
         for _ in range(MOST_REDIRECTS + 1):
-            status, content, location = self._get(place, LARGEST_ROBOTS, too_late, cut=True)
-            if not location:
+            reply = self._get(place, LARGEST_ROBOTS, too_late, cut=True)
+            if not reply.location:
                 break
-            place = _redirected(place, location)
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            place = _redirected(place, reply.location)
+        if reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             rules.parse(["User-agent: *", "Disallow: /"])  # RFC 9309, 2.3.1.4
-        elif status == HTTPStatus.OK:
-            rules.parse(content.decode("utf-8", "replace").splitlines())
+        elif reply.status == HTTPStatus.OK:
+            rules.parse(reply.content.decode("utf-8", "replace").splitlines())
         else:
             rules.parse([])
         return rules
 
-    def _get(
-        self, place: SplitResult, largest: int, too_late: Event, *, cut: bool = False
-    ) -> tuple[int, bytes, str]:
-        """Return status, bytes and, of a redirect, where it leads; ``cut`` stops quietly at ``largest``."""
+    def _get(self, place: SplitResult, largest: int, too_late: Event, *, cut: bool = False) -> _Reply:
+        """Return what the server answers; ``cut`` stops quietly at ``largest`` bytes."""
         self._pause(place)
         with closing(self._connection(place)) as connection:
             target = urlunsplit(("", "", place.path or "/", place.query, ""))
@@ -150,7 +146,7 @@ class Fetcher:
             response = connection.getresponse()
             location = response.headers.get("location", "") if _is_redirect(response.status) else ""
             if location:
-                return response.status, b"", location
+                return _Reply(response.status, location=location)
             parts, size = [], 0
             for part in _parts(response):
                 parts.append(part)
@@ -161,7 +157,8 @@ class Fetcher:
                     limit = f"{largest / 1_000_000:g} MB"
                     raise SourceError(one_line(urlunsplit(place)), f"is larger than {limit}", SAVE_IT)
             packed = response.headers.get("content-encoding", "").strip().lower()
-            return response.status, _unpacked(b"".join(parts), packed, largest, place), ""
+            content = _unpacked(b"".join(parts), packed, largest, place)
+            return _Reply(response.status, content, kind=response.headers.get("content-type", ""))
 
     def _pause(self, place: SplitResult) -> None:
         rules = self._rules.get(f"{place.scheme}://{place.netloc}")
@@ -199,7 +196,7 @@ class Fetcher:
             raise SourceError(
                 one_line(urlunsplit(place)),
                 "leads to this machine or its private network",
-                "allow private addresses if you trust it",
+                "allow it with --private if you trust it",
             )
         return found[0]
 

@@ -29,6 +29,7 @@ ABOUT_A_FOLDER = frozenset(("readme", "license", "licence", "copying", "notice",
 """Stems of files that tell of a folder rather than of the event."""
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+://|^file:", re.IGNORECASE)
+WEB = re.compile(r"^https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ class Source:
     """One named source."""
 
     path: str
-    """A path, or ``-`` for standard input."""
+    """A path, an http or https address, or ``-`` for standard input."""
     label: str = ""
     """The name the reader gave it; empty when none."""
     fragment: str = ""
     """Which of the articles in it is meant: what stands after ``#``; empty when nothing does."""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is the address of a page."""
+        return bool(WEB.match(self.path))
 
     @property
     def name(self) -> str:
@@ -49,18 +55,19 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The name of its file without the suffix, and which article of it is meant."""
+        """The name of its file without the suffix, or its host, and which article of it is meant."""
         file = Path(self.path).name
         stem = "stdin" if self.path == STANDARD_INPUT else file[: len(file) - len(suffix_of(file))] or file
+        if self.is_address:
+            stem = urlsplit(self.path).netloc.removeprefix("www.")
         return one_line(f"{stem} {self.fragment}" if self.fragment.isdecimal() else stem)
 
 
 def parse_source(source: str) -> Source:
-    """Return the source that ``PATH``, ``LABEL=PATH``, ``-`` or a ``file:`` address names, each with
-    ``#WHICH``.
+    """Return the source that ``PATH``, ``LABEL=PATH``, ``-`` or an address names, each with ``#WHICH``.
 
     A path that holds an equals sign or a number sign and exists is that path. Raises ``SourceError`` for an
-    empty name and for the address of a page.
+    empty name and for an address that is none of http, https or ``file:``.
     """
     if not source.strip():
         raise SourceError("(empty)", "no source is named", "name a file, a folder or -")
@@ -74,6 +81,8 @@ def parse_source(source: str) -> Source:
         or _exists(source)
     ):
         label, path = "", source
+    if WEB.match(path):
+        return _web(path, one_line(label))
     if ADDRESS.match(path):
         path = _local_path(path)
     elif path.startswith("~") and not _exists(path):
@@ -93,6 +102,14 @@ def _parted(path: str) -> tuple[str, str]:
     return path, ""
 
 
+def _web(address: str, label: str) -> Source:
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise SourceError(one_line(address), "is not a valid address", "check it") from error
+    return Source(parts._replace(fragment="").geturl(), label, parts.fragment)
+
+
 def _local_path(address: str) -> str:
     try:
         parts = urlsplit(address)
@@ -101,7 +118,7 @@ def _local_path(address: str) -> str:
     if parts.scheme.lower() != "file":
         raise SourceError(
             one_line(address),
-            "fetching pages is not supported",
+            "is no http or https address",
             "save the page in a browser and open the saved file",
         )
     if parts.netloc not in ("", "localhost"):
@@ -135,7 +152,8 @@ def is_folder(source: Source) -> bool:
 
 def is_pattern(source: Source) -> bool:
     """Say whether a source is a pattern of file names, such as ``story/*.html``, and no file itself."""
-    return source.path != STANDARD_INPUT and has_magic(source.path) and not _exists(source.path)
+    named = source.path == STANDARD_INPUT or source.is_address or _exists(source.path)
+    return not named and has_magic(source.path)
 
 
 def members(named: Source) -> list[Source]:

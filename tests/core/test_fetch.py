@@ -4,6 +4,7 @@ import gzip
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -11,7 +12,9 @@ import pytest
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load import fetch as fetching
+from newsdiff.core.load import load, load_all
 from newsdiff.core.load.fetch import Fetcher, is_public, parse_address
+from newsdiff.core.load.fetched import Fetched
 
 Answer = tuple[int, dict[str, str], bytes]
 PAGE = b"<html><body><p>The bridge was closed.</p></body></html>"
@@ -188,3 +191,71 @@ def test_address_is_quoted_and_loses_its_fragment() -> None:
     assert parse_address("https://example.org/ä b%20c?q=ü#x".replace(" ", "%20")).geturl() == (
         "https://example.org/%C3%A4%20b%20c?q=%C3%BC"
     )
+
+
+STORY = (
+    "<html><head><title>Bridge closed</title></head><body><article><h1>Bridge closed after inspection</h1>"
+    "<p>The bridge at Tarn was closed on Monday after an inspection found cracks in two of its piers.</p>"
+    "<p>Engineers said that the repair would take three weeks, and that buses would use the old road.</p>"
+    "</article></body></html>"
+)
+
+
+def fetch(address: str) -> Fetched:
+    return fetcher(largest=100_000).fetch(address)
+
+
+def test_fetched_page_is_read_as_a_saved_one(site: Site) -> None:
+    site.pages["/go"] = (302, {"Location": "/story"}, b"")
+    site.pages["/story"] = (200, {"Content-Type": "text/html"}, STORY.encode())
+    article = load(f"Herald={site.url}/go#comments", fetch=fetch)
+    assert (article.label, article.provenance.format) == ("Herald", "html")
+    assert "cracks in two of its piers" in article.text
+    assert article.provenance.source == f"{site.url}/go"
+    assert article.provenance.fetched_from == article.url == f"{site.url}/story"
+    assert article.provenance.fetched_at.endswith("Z")
+    assert article.provenance.sha256 == sha256(STORY.encode()).hexdigest()
+
+
+def test_entry_of_a_feed_at_an_address(site: Site) -> None:
+    entries = "".join(
+        f"<item><title>Story {n}</title><description>The council met {n} times in May, it said, and "
+        f"adjourned.</description></item>"
+        for n in range(1, 4)
+    )
+    site.pages["/feed.xml"] = (200, {}, f"<rss><channel>{entries}</channel></rss>".encode())
+    assert "met 3 times" in load(f"{site.url}/feed.xml#3", fetch=fetch).text
+    with pytest.raises(SourceError, match="holds 3 entries"):
+        load(f"{site.url}/feed.xml", fetch=fetch)
+
+
+def test_encoding_of_a_page_is_what_its_server_declares(site: Site) -> None:
+    words = STORY.replace("Tarn", "Żary").replace("cracks", "pęknięcia").encode("iso-8859-2")
+    site.pages["/p"] = (200, {"Content-Type": "text/html; charset=iso-8859-2"}, words)
+    assert "Żary" in load(f"{site.url}/p", fetch=fetch).text
+
+
+def test_declared_encoding_that_does_not_fit_is_passed_over(site: Site) -> None:
+    words = STORY.replace("Tarn", "Žďár").encode("utf-16")
+    site.pages["/p"] = (200, {"Content-Type": "text/html; charset=utf-8"}, words)
+    assert "Žďár" in load(f"{site.url}/p", fetch=fetch).text
+
+
+def test_page_that_does_not_come_takes_no_other_down(site: Site) -> None:
+    site.pages["/p"] = (200, {}, STORY.encode())
+    loaded = load_all([f"{site.url}/gone?x=*", f"{site.url}/p"], fetch=fetch)
+    assert [a.id for a in loaded.articles] == ["A"]
+    assert [p.problem for p in loaded.problems] == ["the server answered 404 Not Found"]
+
+
+def test_nothing_is_fetched_without_leave(site: Site) -> None:
+    loaded = load_all([f"{site.url}/p", f"{site.url}/q"])
+    assert len(loaded.problems) == 2
+    assert all("--fetch" in problem.remedy for problem in loaded.problems)
+    assert not site.asked
+
+
+def test_empty_page_says_so(site: Site) -> None:
+    site.pages["/p"] = (200, {}, b" \n")
+    with pytest.raises(SourceError, match="is empty"):
+        load(f"{site.url}/p", fetch=fetch)

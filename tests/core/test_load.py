@@ -65,13 +65,15 @@ def test_file_address(tmp_path: Path) -> None:
 
 
 def test_web_address_says_how_to_go_on() -> None:
-    with pytest.raises(SourceError, match="fetching pages is not supported; save the page") as caught:
+    with pytest.raises(
+        SourceError, match="fetching is not allowed; allow it with --fetch, or save the page"
+    ) as caught:
         load("https://news.example/story?id=4")
     assert caught.value.source == "https://news.example/story?id=4"
 
 
 def test_labelled_web_address_is_recognised() -> None:
-    with pytest.raises(SourceError, match="fetching pages is not supported"):
+    with pytest.raises(SourceError, match="fetching is not allowed"):
         load("Post=https://news.example/story?id=4")
 
 
