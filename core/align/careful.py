@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,16 @@ LAYER_MARK = "@"
 """Parts a model's name from the number of the layer whose vectors are taken: ``all-mpnet-base-v2@10``."""
 
 
+MISSING = "sentence-transformers is not installed"
+REMEDY = "install newsdiff[careful], or leave the choice out"
+
+
+def check_careful(choice: str) -> None:
+    """Raise EncoderError unless the extra is installed; costs no import of it."""
+    if find_spec("sentence_transformers") is None:
+        raise EncoderError(choice, MISSING, REMEDY)
+
+
 class CarefulEncoder:
     """Runs a sentence-transformers model that is on this machine; nothing is fetched."""
 
@@ -29,8 +40,7 @@ class CarefulEncoder:
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            remedy = "install newsdiff[careful], or leave the choice out"
-            raise EncoderError(model, "the careful mode needs sentence-transformers", remedy) from error
+            raise EncoderError(model, MISSING, REMEDY) from error
         try:
             transformer = SentenceTransformer(model, device="cpu", local_files_only=True)[0]
         except (OSError, ValueError) as error:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
+from newsdiff.core.align import careful
 from newsdiff.core.compare import Progress
 from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
@@ -190,6 +191,21 @@ def test_model_reaches_the_engine(stories: list[str], settings_seen: list[Settin
     cli.run(["diff", *stories])
     cli.run(["diff", *stories, "--model", "spacy"])
     assert [s.model for s in settings_seen] == [Settings().model, "spacy"]
+
+
+def test_careful_mode_reaches_the_engine(
+    stories: list[str], settings_seen: list[Settings], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(careful, "find_spec", lambda _: True)
+    cli.run(["diff", *stories, "--careful", "some-model@10"])
+    assert [s.encoder for s in settings_seen] == ["some-model@10"]
+
+
+def test_a_missing_careful_mode_is_told_in_one_line(stories: list[str], capfd: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(careful, "find_spec", lambda _: None)
+    assert cli.run(["diff", *stories, "--careful", "some-model"]) == TROUBLE
+    assert "install newsdiff[careful]" in (told := capfd.readouterr().err)
+    assert told.count("\n") == 1
 
 
 def test_a_missing_model_is_told_in_one_line(stories: list[str], capfd: Any) -> None:

@@ -66,10 +66,21 @@ class Engine:
     model: str = Settings().model
     """The spaCy pipeline that reads the articles, an installed package: a larger one knows names better."""
 
+    careful: str = Settings().encoder
+    """The careful mode, with newsdiff[careful]: a sentence-transformers model on this machine, by name or folder,
+    whose word vectors decide what is linked; MODEL@LAYER takes another layer than its last."""
+
     def settings(self) -> Settings:
-        """What of it concerns the engine; raises ModelError for a model that is not installed."""
+        """What of it concerns the engine.
+
+        Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
+        """
         check_model(self.model)
-        return Settings(threshold=self.threshold, model=self.model)
+        if self.careful:
+            from newsdiff.core.align.careful import check_careful  # loads numpy
+
+            check_careful(self.careful)
+        return Settings(threshold=self.threshold, model=self.model, encoder=self.careful)
 
 
 @Parameter(name="*", group=ENGINE)
