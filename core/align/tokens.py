@@ -11,6 +11,7 @@ import numpy as np
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.groups import Group, in_order, joined
 from newsdiff.core.align.matching import LIKELY, Matching, known
+from newsdiff.core.align.parts import told_part
 from newsdiff.core.align.units import Unit, gathered, units, wholes
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
@@ -40,7 +41,10 @@ def align_tokens(story: Story, vectors: Sequence[Vectors], link: Link) -> tuple[
 
 
 def with_tokens(story: Story, vectors: Sequence[Vectors], links: Sequence[Link]) -> tuple[Link, ...]:
-    """Return the links, in their order, with what ``align_tokens`` finds: many cost less than each alone."""
+    """Return the links, in their order, with what ``align_tokens`` finds: many cost less than each alone.
+
+    A partial link gets a further reason, which quotes the part of the longer sentence that it is about.
+    """
     sides = _Sides(story, vectors)
     pairs = [_Pair(sides[link.a], sides[link.b]) for link in links]
     tokens = [pair.equal() for pair in pairs]
@@ -51,7 +55,13 @@ def with_tokens(story: Story, vectors: Sequence[Vectors], links: Sequence[Link])
         measured = Pairs([pairs[n].a.words for n in block], [pairs[n].b.words for n in block])
         for n, table in zip(block, chances(measured), strict=True):
             tokens[n] = pairs[n].aligned(table)
-    return tuple(replace(link, tokens=found or ()) for link, found in zip(links, tokens, strict=True))
+    return tuple(_told(story, link, found or ()) for link, found in zip(links, tokens, strict=True))
+
+
+def _told(story: Story, link: Link, tokens: tuple[TokenPair, ...]) -> Link:
+    """Return the link with its words, and of a partial one with the part that it is about as a reason."""
+    part = told_part(story, link, tokens) if link.strength == "partial" else ""
+    return replace(link, tokens=tokens, reasons=(*link.reasons, part) if part else link.reasons)
 
 
 def rows_of(vectors: Sequence[Vectors], sentence: Sentence) -> Matrix | None:

@@ -14,8 +14,10 @@ from cyclopts.validators import Number
 
 from newsdiff.core.annotate import check_model
 from newsdiff.core.export import Format, Table
+from newsdiff.core.load.sources import LARGEST_SOURCE
 from newsdiff.core.model import DifferenceKind, Settings
 from newsdiff.core.select import Only, Selection, parse_claims
+from newsdiff.tui.opener import Opener, leave_to_fetch
 from newsdiff.tui.outcome import Level
 from newsdiff.tui.settings import config_folder
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 Color = Literal["auto", "always", "never"]
 View = Literal["side", "base", "claims", "grid"]
+
+MEGABYTE: Final = 1_000_000
 
 SOURCES: Final = Group.create_ordered("Articles")
 ENGINE: Final = Group.create_ordered("Comparison")
@@ -42,6 +46,20 @@ class Loading:
     """End with 2, and compare nothing, when any of the articles cannot be used."""
     verbose: Annotated[bool, Parameter(name=("--verbose", "-v"), negative="")] = False
     """Tell what was understood of each article."""
+    encoding: str = ""
+    """The encoding of the articles, where it was guessed wrong; LABEL=cp1252 is for one of them."""
+    largest: Annotated[float, Parameter(validator=Number(gt=0, lte=1000))] = LARGEST_SOURCE / MEGABYTE
+    """Megabytes that a source may have."""
+    fetch: bool = False
+    """Fetch the pages whose addresses are given; nothing else reaches the network."""
+    private: Annotated[bool, Parameter(negative="")] = False
+    """Fetch from this machine and its private network too."""
+
+    def opener(self) -> Opener:
+        """Return what opens articles in this way."""
+        largest = int(self.largest * MEGABYTE)
+        fetch = leave_to_fetch(largest=largest, private=self.private) if self.fetch else None
+        return Opener(self.encoding, largest, fetch)
 
 
 STDOUT: Final = Path("-")
@@ -67,7 +85,7 @@ class Engine:
     """The spaCy pipeline that reads the articles, an installed package: a larger one knows names better."""
 
     careful: str = Settings().encoder
-    """The careful mode, with newsdiff[careful]: a sentence-transformers model on this machine, by name or folder,
+    """The careful mode, with newsdiff[careful]: a sentence-transformers model here, by its name or folder,
     whose word vectors decide what is linked; MODEL@LAYER takes another layer than its last."""
 
     def settings(self) -> Settings:

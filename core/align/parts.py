@@ -1,0 +1,51 @@
+"""Which part of a long sentence a partial link is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdiff.core.align.terms import content_words
+from newsdiff.core.model import Link, Sentence, Span, TokenPair
+from newsdiff.core.story import Story
+
+MISSED = -0.5
+"""What a content word without a partner takes from a part, in which each with one counts 1."""
+LEAST = 2
+"""Content words with a partner below which a part says nothing."""
+MOST = 0.8
+"""Share of the content words from which a part is as good as the whole sentence."""
+
+
+def told_part(story: Story, link: Link, tokens: Sequence[TokenPair]) -> str:
+    """Return a reason that quotes the part of the longer sentence whose words the other has; or nothing.
+
+    It is the run of words with the most partners among its content words, those without counted against it.
+    """
+    a, b = story.sentences[link.a], story.sentences[link.b]
+    longer, spans = (
+        (a, [t.a for t in tokens if t.b and t.cls != "changed"])
+        if len(content_words(a)) >= len(content_words(b))
+        else (b, [t.b for t in tokens if t.a and t.cls != "changed"])
+    )
+    part = _densest(longer, [span for span in spans if span])
+    if part is None:
+        return ""
+    article = story.article(longer.article).article
+    return f"part of {article.label}: “{part.cut(article.text)}”"
+
+
+def _densest(sentence: Sentence, spans: Sequence[Span]) -> Span | None:
+    """Return the run of the sentence with the greatest sum over its content words."""
+    content = [sentence.tokens[n].span for n in content_words(sentence)]
+    values = [1.0 if any(s.overlaps(span) for s in spans) else MISSED for span in content]
+    best, begin, total = (0.0, 0, 0), 0, 0.0
+    for end, value in enumerate(values, 1):
+        total += value
+        best = max(best, (total, -begin, end))
+        if total <= 0:
+            begin, total = end, 0.0
+    start, end = -best[1], best[2]
+    found = values[start:end].count(1.0)
+    if found < LEAST or end - start > MOST * len(content):
+        return None
+    return Span(content[start].start, content[end - 1].end)
