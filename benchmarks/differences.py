@@ -109,7 +109,7 @@ def links_of(one: gold.Sample, grades: dict[gold.GoldPair, int]) -> Iterator[Lin
             of[place].append(sentence)
     pairs = {(a, b): grade for (x, y), grade in grades.items() if grade >= 2 for a in of[x] for b in of[y]}
     for (a, b), grade in pairs.items():
-        link = Link(a, b, grade / 3, "same" if grade == 3 else "partial", ())
+        link = Link(a, b, 1.0, "same" if grade == 3 else "partial", ())
         yield replace(link, tokens=align_tokens(one.story, one.vectors, link))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from newsdiff.core.contrast.attribution import attribution
@@ -14,7 +13,7 @@ from newsdiff.core.contrast.manner import manner
 from newsdiff.core.contrast.modality import denial, hedge, modality, stances
 from newsdiff.core.contrast.names import names
 from newsdiff.core.contrast.once import once_per_claim
-from newsdiff.core.contrast.pair import Finding, Pair
+from newsdiff.core.contrast.pair import Finding, Pair, Surroundings
 from newsdiff.core.contrast.plurals import plurals
 from newsdiff.core.contrast.quotes import quotes
 from newsdiff.core.contrast.quoting import fragments, paraphrased
@@ -57,8 +56,11 @@ LESSER: tuple[Family, ...] = (
 Known = dict[tuple[Link, frozenset[str], frozenset[str]], list[Finding]]
 """The findings of a story's pairs, by all that they depend on: the link with its aligned words, and the
 sentences of the other's article that each of the two is linked with."""
-WORTH_SHOWING = 0.32
+WORTH_SHOWING = 0.28
 """Probability of that from which they are shown: what this gives is in ``benchmarks/differences.md``."""
+DOUBT = 0.5
+"""Power of a link's own score by which that probability is lessened: the probability was learned on the links
+of editors, who are certain of them; 1 costs a quarter of what editors flag, 0 lets false links speak."""
 MOST = 2
 """Lesser findings of one pair that are shown: a third would hide the first."""
 
@@ -86,11 +88,8 @@ def _found(pair: Pair, known: Known) -> list[Finding]:
 
 def pairs(story: Story, links: Sequence[Link]) -> list[Pair]:
     """Return the linked pairs that are worded apart, each knowing what else its sentences are linked with."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        beside[link.a].add(link.b)
-        beside[link.b].add(link.a)
-    return [Pair(story, link, beside) for link in Twins(story).told_apart(links)]
+    around = Surroundings(story, links)
+    return [Pair(story, link, around) for link in Twins(story).told_apart(links)]
 
 
 def candidates(pair: Pair, sure: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
@@ -118,7 +117,8 @@ def _shown(pair: Pair) -> list[Finding]:
     if not lesser:
         return sure
     features = pair_features(pair)
-    worthy = [f for family, f in lesser if worth(described(features, f, family)) >= WORTH_SHOWING]
+    least = WORTH_SHOWING / max(pair.link.score, 1e-6) ** DOUBT
+    worthy = [f for family, f in lesser if worth(described(features, f, family)) >= least]
     return sure + worthy[:MOST]
 
 

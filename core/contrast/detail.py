@@ -21,6 +21,8 @@ NEW = 0.75
 """Share of a phrase's telling words with nothing opposite them from which the phrase is added."""
 UNHEARD = 0.2
 """Share of them that the other report says nowhere near: below it, the other tells the same elsewhere."""
+TOLD = 0.6
+"""Share of them in one sentence anywhere in the other article from which it tells the same."""
 HEARD_OF = 0.8
 """The same, below which the other report touches on it."""
 NEAR = 1
@@ -92,7 +94,7 @@ def additions(pair: Pair, side: Side) -> Iterator[Addition]:
             continue
         new = [t for t in words if not pair.faced(side, t)]
         unheard = [t for t in new if t.lemma.lower() not in heard]
-        if len(new) < NEW * len(words) or len(unheard) < UNHEARD * len(words):
+        if len(new) < NEW * len(words) or len(unheard) < UNHEARD * len(words) or _told(pair, side, words):
             continue
         sort = _sort(pair, side, token, branch)
         attached = pair.link.strength == "same" or pair.faced(side, tokens[token.head])
@@ -129,7 +131,14 @@ def _heard(pair: Pair, side: Side) -> set[str]:
     for n, sentence in enumerate(sentences):
         if sentence.id in linked:
             near |= set(range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1)))
-    return {t.lemma.lower() for n in near for t in sentences[n].tokens}
+    return {lemma for n in near for lemma in pair.lemmas(sentences[n].id)}
+
+
+def _told(pair: Pair, side: Side, words: list[Token]) -> bool:
+    """Say whether a sentence of the other article has most of a phrase's words: then nothing is left out."""
+    wanted = {t.lemma.lower() for t in words}
+    sentences = side.story.article(pair.other(side).article.id).sentences
+    return any(len(wanted & pair.lemmas(s.id)) >= TOLD * len(wanted) for s in sentences)
 
 
 def _sort(pair: Pair, side: Side, head: Token, branch: list[Token]) -> int:
@@ -173,8 +182,8 @@ def _given(side: Side, other: Side, mention: Mention) -> bool:
     figure = next((q for q in side.quantities if q.span == mention.span), None)
     if figure is None or figure.low is None or (figure.type == "count" and figure.low <= FEW):
         return True
-    near = (q for s in _around(other) for q in other.story.quantities(s))
-    return any(q.type == figure.type and compatible(q, figure) for q in near)
+    given = other.story.article(other.article.id).quantities
+    return any(q.type == figure.type and compatible(q, figure) for q in given)
 
 
 def _named(side: Side, other: Side, mention: Mention) -> bool:

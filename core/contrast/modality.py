@@ -66,26 +66,47 @@ def hedge(pair: Pair) -> Iterator[Finding]:
 
 
 def stances(pair: Pair) -> Iterator[Finding]:
-    """Yield the first two words of unlike intention that face each other: planned here, expected there."""
+    """Yield the words of intention that face each other, or that one doer's deed is told with.
+
+    Planned here, expected there; may here, plans there.
+    """
+    for a, b in (*_intentions(pair), *_of_one_doer(pair)):
+        if a.lemma != b.lemma and not (pair.a.quoted(a.span) or pair.b.quoted(b.span)):
+            told = (f"“{a.text}”", f"“{b.text}”")
+            explanation = f"{pair.a.label} says {told[0]}, {pair.b.label} {told[1]}"
+            yield pair.finding("modality", a.span, b.span, "low", explanation, told)
+            return
+
+
+def _intentions(pair: Pair) -> Iterator[tuple[Token, Token]]:
+    """Yield the words of intention that face each other."""
     governing = certainty().governing.keys() | certainty().intended
     for words in pair.link.tokens:
-        if words.a is None or words.b is None or words.cls not in ("paraphrase", "changed"):
-            continue
-        a, b = (
-            next((t for t in side.tokens(span) if t.lemma.lower() in governing), None)
-            for side, span in ((pair.a, words.a), (pair.b, words.b))
-        )
-        if a and b and a.lemma != b.lemma and not (pair.a.quoted(a.span) or pair.b.quoted(b.span)):
-            told = (f"“{a.text}”", f"“{b.text}”")
-            yield pair.finding(
-                "modality",
-                a.span,
-                b.span,
-                "low",
-                f"{pair.a.label} says {told[0]}, {pair.b.label} {told[1]}",
-                told,
+        if words.a and words.b and words.cls in ("paraphrase", "changed"):
+            a, b = (
+                next((t for t in side.tokens(span) if t.lemma.lower() in governing), None)
+                for side, span in ((pair.a, words.a), (pair.b, words.b))
             )
-            return
+            if a and b:
+                yield a, b
+
+
+def _of_one_doer(pair: Pair) -> Iterator[tuple[Token, Token]]:
+    """Yield what makes the two main verbs less than certain, where their subjects are one."""
+    (verb_a, doer_a, a), (verb_b, doer_b, b) = (_main(side) for side in (pair.a, pair.b))
+    if verb_a and verb_b and doer_a and doer_b and a and b and pair.alike(doer_a, doer_b):
+        yield a, b
+
+
+def _main(side: Side) -> tuple[Token | None, Token | None, Token | None]:
+    """Return a sentence's main verb, its subject, and the word that makes it less than certain."""
+    tokens = side.sentence.tokens
+    main = next((t for n, t in enumerate(tokens) if t.head == n and t.pos == "VERB"), None)
+    if main is None:
+        return None, None, None
+    doer = next((t for t in _dependents(tokens, main) if t.dep == "nsubj"), None)
+    itself = main if certainty().governing.get(main.lemma.lower(), FACT) < WILL else None
+    return main, doer, stance(side, main).weakener or itself
 
 
 def _hedges_shared(pair: Pair, side: Side, token: Token) -> bool:
@@ -93,6 +114,8 @@ def _hedges_shared(pair: Pair, side: Side, token: Token) -> bool:
     lists, lemma = certainty(), token.lemma.lower()
     tokens = side.sentence.tokens
     governs = lemma in lists.intended or lists.governing.get(lemma, FACT) < WILL
+    if lemma in lists.wishes:
+        return False
     accompanies = lemma in lists.adverb or lists.modal.get(lemma, FACT) < WILL
     hedged: list[Token] = []
     if governs:

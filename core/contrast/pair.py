@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,16 +79,34 @@ class Side:
         return any(q.span.overlaps(span) for q in self.quotes)
 
 
+class Surroundings:
+    """What else the sentences of a story are linked with and say, looked up by many pairs."""
+
+    def __init__(self, story: Story, links: Sequence[Link]) -> None:
+        self.linked: dict[str, set[str]] = defaultdict(set)
+        """For each sentence all that it is linked with."""
+        for link in links:
+            self.linked[link.a].add(link.b)
+            self.linked[link.b].add(link.a)
+        self._sentences = story.sentences
+        self._lemmas: dict[str, frozenset[str]] = {}
+
+    def lemmas(self, sentence: str) -> frozenset[str]:
+        """Return the lemmas of a sentence, in lower case."""
+        if sentence not in self._lemmas:
+            self._lemmas[sentence] = frozenset(t.lemma.lower() for t in self._sentences[sentence].tokens)
+        return self._lemmas[sentence]
+
+
 class Pair:
     """A link, its two sentences, and which words of them correspond."""
 
-    def __init__(self, story: Story, link: Link, beside: Mapping[str, Collection[str]] | None = None) -> None:
-        """Pair two sentences; ``beside`` gives for a sentence all that it is linked with."""
+    def __init__(self, story: Story, link: Link, around: Surroundings | None = None) -> None:
         self.story = story
         self.link = link
         self.a = Side(story, link.a)
         self.b = Side(story, link.b)
-        self._beside = beside or {}
+        self._around = around or Surroundings(story, (link,))
         self._opposite = {side.sentence.id: self._facing(side) for side in (self.a, self.b)}
 
     def facing(self, a: Span, b: Span) -> TokenPair | None:
@@ -115,12 +134,13 @@ class Pair:
 
     def linked_with(self, side: Side) -> set[str]:
         """Return the sentences of the other article that one side's sentence is linked with."""
-        other = self.other(side)
-        linked = self._beside.get(side.sentence.id, ())
-        return {
-            other.sentence.id,
-            *(s for s in linked if self.story.sentences[s].article == other.article.id),
-        }
+        other = self.other(side).article.id
+        linked = self._around.linked[side.sentence.id]
+        return {s for s in linked if self.story.sentences[s].article == other}
+
+    def lemmas(self, sentence: str) -> frozenset[str]:
+        """Return the lemmas of a sentence of the story, in lower case."""
+        return self._around.lemmas(sentence)
 
     def matched(self, side: Side, token: Token) -> bool:
         """Say whether a word of one side has its like in the other sentence."""

@@ -111,7 +111,7 @@ def _source(side: Side, head: Token, verb: Token) -> Source:
     nameless = not named and (hidden or head.lemma.lower() in unnamed().heads)
     back = side.tokens(span)[0].text.lower() in POINTING and not named and not nameless
     keys = entities | resolved | {m.text for m in named} | {head.lemma.lower()}
-    return Source(span, frozenset(keys), (head.pos == "PRON" or back) and not resolved, nameless)
+    return Source(span, frozenset(keys), head.pos == "PRON" or (back and not resolved), nameless)
 
 
 def _phrase(side: Side, head: Token) -> Span:

@@ -24,6 +24,8 @@ class Certainty(NamedTuple):
     governing: dict[str, int]
     adverb: dict[str, int]
     intended: frozenset[str]
+    wishes: frozenset[str]
+    """Words that govern what somebody would like: no doubt of the report's."""
 
 
 class Negation(NamedTuple):
@@ -87,7 +89,11 @@ def certainty() -> Certainty:
     """Return the degrees of certainty by lemma."""
     table = _table("certainty")
     return Certainty(
-        table["modal"], table["governing"], table["adverb"], frozenset(table["intended"]["words"])
+        table["modal"],
+        table["governing"],
+        table["adverb"],
+        frozenset(table["intended"]["words"]),
+        frozenset(table["wishes"]["words"]),
     )
 
 

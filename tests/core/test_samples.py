@@ -39,8 +39,6 @@ NOT_REACHED = {
     "no Ukrainian was there: halyard-review There is no one from Ukraine"
     " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
-    "modality: channel-ninety President Emmanuel Macron may"
-    " ~ tamarack-courier French President Emmanuel Macron": "to plan is no word of certainty",
     "halyard-review Dmitry Peskov, the Kremlin"
     " ~ tamarack-courier Kremlin spokesman Dmitri Peskov": LINKED_BY_SPEAKER,
     "agate-wire State Department spokeswoman Tammy Bruce": "statements on ending the war are taken for one",
