@@ -51,6 +51,8 @@ class StudentEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Load ``student.onnx`` and ``tokenizer.json`` from the folder; raises when one is missing."""
+        # ONNX Runtime reports its use to its maker unless told not to; it looks when it is imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,3 +123,17 @@ def test_what_is_no_sentence_is_read_up_to_a_limit(encoder: StudentEncoder) -> N
     (rows,) = encoder.words([sentence])
     assert (np.abs(rows[:LONGEST]).max(axis=1) > 0).all()
     assert not rows[LONGEST:].any()
+
+
+def test_the_runtime_keeps_no_record_of_its_use(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"CI", "ORT_DISABLE_TELEMETRY"}
+    }
+    statement = (
+        "from newsdiff.core.align.encode import MODEL\n"
+        "from newsdiff.core.align.student import StudentEncoder\n"
+        "StudentEncoder(MODEL)"
+    )
+    subprocess.run([sys.executable, "-c", statement], env=environment | home, check=True)
+    assert not [path for path in tmp_path.rglob("*") if "onnx" in path.name.lower()]
