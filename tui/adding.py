@@ -8,9 +8,10 @@ from io import BytesIO
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.export.printable import one_line
-from newsdiff.core.load import Loaded, load, load_all, siglum
+from newsdiff.core.load import Loaded, load, siglum
 from newsdiff.core.load.sources import STANDARD_INPUT
 from newsdiff.core.model import Article
+from newsdiff.tui.opener import FILES, Opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class Pasted:
     date: str
 
 
-def load_more(wanted: Named | Pasted, articles: Sequence[Article]) -> Loaded:
+def load_more(wanted: Named | Pasted, articles: Sequence[Article], opener: Opener = FILES) -> Loaded:
     """Return what a reader wants to add to these articles; one they have already is a problem.
 
     A label that one of them has gets a number. Nothing is raised.
     """
     try:
-        loaded = load_all([wanted.source]) if isinstance(wanted, Named) else Loaded((read_paste(wanted),), ())
+        loaded = (
+            opener.all([wanted.source]) if isinstance(wanted, Named) else Loaded((read_paste(wanted),), ())
+        )
     except SourceError as problem:
         return Loaded((), (problem,))
     known = {a.provenance.sha256 for a in articles}
@@ -66,7 +69,7 @@ def read_paste(paste: Pasted) -> Article:
     )
 
 
-def read_again(articles: Sequence[Article]) -> Loaded:
+def read_again(articles: Sequence[Article], opener: Opener = FILES) -> Loaded:
     """Return the articles, those whose source has other bytes by now as they are now; problems with the rest.
 
     What was put back into an unchanged article stays. Nothing is raised.
@@ -74,7 +77,7 @@ def read_again(articles: Sequence[Article]) -> Loaded:
     now, problems = [], []
     for article in articles:
         try:
-            again = load(article.provenance.source)
+            again = opener.one(article.provenance.source)
         except SourceError as problem:
             if article.provenance.source != STANDARD_INPUT and not article.provenance.source.startswith(
                 "pasted"

@@ -19,6 +19,7 @@ from newsdiff.tui.comparer import Comparer
 from newsdiff.tui.keymap import key_names, meaning
 from newsdiff.tui.look import AsciiFilter, Look, usual_theme
 from newsdiff.tui.opened import Opened
+from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.remapping import remapped
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.screens.start import StartScreen
@@ -38,8 +39,10 @@ class NewsdiffApp(App[int]):
         settings: Settings | None = None,
         engine: Comparer | None = None,
         look: Look | None = None,
+        opener: Opener = FILES,
     ) -> None:
         super().__init__()
+        self._opener = opener
         self._look = look or Look(theme=usual_theme(os.environ))
         self._settings = settings or Settings()
         self._engine = engine or Engine()
@@ -59,7 +62,7 @@ class NewsdiffApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader, or with the choice of a story."""
-        return self._reader or StartScreen(self._settings)
+        return self._reader or StartScreen(self._settings, self._opener)
 
     def on_start_screen_chosen(self, event: StartScreen.Chosen) -> None:
         """Read the story that was chosen."""
@@ -113,9 +116,15 @@ class NewsdiffApp(App[int]):
         await self._engine.close()
 
 
-def run(opened: Opened | None = None, *, settings: Settings | None = None, look: Look | None = None) -> int:
+def run(
+    opened: Opened | None = None,
+    *,
+    settings: Settings | None = None,
+    look: Look | None = None,
+    opener: Opener = FILES,
+) -> int:
     """Show a story, or the choice of one, until the reader leaves; return the exit code."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset, but Textual would take the colours away
-    app = NewsdiffApp(opened, settings=settings, look=look)
+    app = NewsdiffApp(opened, settings=settings, look=look, opener=opener)
     return app.run(mouse=look is None or look.mouse) or 0

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsdiff.core.load import Loaded, load_all
+from newsdiff.core.load import Loaded
 from newsdiff.core.model import Comparison, Settings
 from newsdiff.core.store.cache import Cache
 from newsdiff.core.store.places import cache_folder
 from newsdiff.core.store.session import SUFFIX, UNSEEN, changed_sources, open_session
 from newsdiff.core.store.work import View
+from newsdiff.tui.opener import FILES, Opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,13 @@ class Opened:
     """The file it is saved in."""
     messages: tuple[str, ...] = ()
     """What the reader should know about all that."""
+    opener: Opener = FILES
+    """How further articles are opened."""
 
 
-def open_articles(loaded: Loaded, settings: Settings, *, base: str = "", sample: bool = False) -> Opened:
+def open_articles(
+    loaded: Loaded, settings: Settings, *, base: str = "", sample: bool = False, opener: Opener = FILES
+) -> Opened:
     """Return articles as a story, with what the cache knows of them."""
     found = Cache().find(loaded.articles, settings)
     return Opened(
@@ -44,6 +49,7 @@ def open_articles(loaded: Loaded, settings: Settings, *, base: str = "", sample:
         sample,
         found.comparison,
         messages=(found.message,) if found.message else (),
+        opener=opener,
     )
 
 
@@ -67,15 +73,17 @@ def open_saved(path: Path) -> Opened:
     return Opened(loaded, comparison.settings, base, False, comparison, session.view, path, messages=messages)
 
 
-def open_sources(sources: Sequence[str], settings: Settings, *, sample: bool = False) -> Opened | None:
+def open_sources(
+    sources: Sequence[str], settings: Settings, *, sample: bool = False, opener: Opener = FILES
+) -> Opened | None:
     """Return what a reader named as a story: a session's file, or articles; None for fewer than two.
 
     Raises ``SessionError`` for a damaged session.
     """
     if is_session(sources):
-        return open_saved(Path(sources[0]))
-    loaded = load_all(sources)
-    return open_articles(loaded, settings, sample=sample) if len(loaded.articles) > 1 else None
+        return replace(open_saved(Path(sources[0])), opener=opener)
+    loaded = opener.all(sources)
+    return open_articles(loaded, settings, sample=sample, opener=opener) if len(loaded.articles) > 1 else None
 
 
 def corrected_cache() -> Cache:

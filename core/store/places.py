@@ -17,3 +17,10 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("newsdiff", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of what cannot be made again: pages as they were fetched."""
+    from platformdirs import user_data_path
+
+    return user_data_path("newsdiff", appauthor=False)

@@ -19,6 +19,7 @@ from newsdiff.core.errors import SessionError
 from newsdiff.core.model import Article, Comparison, Correction, Note
 from newsdiff.core.store.atomic import write_atomically
 from newsdiff.core.store.layout import laid_out
+from newsdiff.core.store.pages import Pages
 from newsdiff.core.store.sound import flaw
 from newsdiff.core.store.work import View
 
@@ -214,7 +215,8 @@ def _unchanged(path: Path, size: int, hash: str) -> bytes | None:
 def _embedded(article: Article) -> Embedded:
     origin = article.provenance
     if not is_file_name(origin.source):
-        return Embedded(article.id, origin.source, origin.sha256, origin.size, None)
+        kept = Pages().content(origin.sha256) if origin.fetched_from else None
+        return Embedded(article.id, origin.source, origin.sha256, origin.size, kept)
     path = Path(os.path.abspath(origin.source))  # noqa: PTH100 - resolves "..", unlike Path.absolute
     return Embedded(
         article.id, str(path), origin.sha256, origin.size, _unchanged(path, origin.size, origin.sha256)

@@ -32,6 +32,7 @@ from newsdiff.tui.exit_codes import DIFFER, INTERRUPTED, SAME, TROUBLE
 from newsdiff.tui.look import Look
 from newsdiff.tui.manpage import manpage
 from newsdiff.tui.opened import Opened
+from newsdiff.tui.opener import Opener
 from newsdiff.tui.outcome import Level, exit_code
 from newsdiff.tui.progress import ProgressLine
 
@@ -358,7 +359,7 @@ def test_reader_opens_on_a_terminal(
 def test_without_arguments_a_terminal_shows_the_choice_of_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Settings] = []
 
-    def run(*, settings: Settings, look: Look) -> int:
+    def run(*, settings: Settings, look: Look, opener: Opener) -> int:
         seen.append(settings)
         return 0
 

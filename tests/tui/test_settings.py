@@ -195,9 +195,9 @@ def test_bytes_that_are_no_text_are_left_aside(app: App, seen: Any, own: Path, c
 
 NOT_FOR_FOLDERS = {
     *("config", "no-config", "profile"),  # where settings are found
-    *("model", "encoder", "pager", "fetch"),  # code, programs, the network
+    *("model", "encoder", "careful", "pager", "fetch", "private"),  # code, programs, the network
     *("output", "session"),  # files that are written
-    *("encoding", "entities", "claims", "words", "verbose"),  # of one comparison, not of a folder
+    *("encoding", "largest", "entities", "claims", "words", "verbose"),  # of one comparison, not of a folder
 }
 
 
@@ -261,3 +261,17 @@ def test_config_check_ends_with_trouble_when_something_is_wrong(text: str, own: 
     user(own, text)
     assert cli.run(["config", "check"]) == TROUBLE
     assert capfd.readouterr().out.count("\n") == 1
+
+
+def test_a_folder_cannot_allow_fetching(own: Path, capfd: Any) -> None:
+    Path(".newsdiff.toml").write_text("fetch = true\nprivate = true\n")
+    assert cli.run(["diff", "http://127.0.0.1:9/a", "http://127.0.0.1:9/b"]) == TROUBLE
+    told = capfd.readouterr().err
+    assert "a folder may not set fetch" in told
+    assert told.count("fetching is not allowed; allow it with --fetch") == 2
+
+
+def test_own_settings_allow_fetching_but_not_from_this_machine(own: Path, capfd: Any) -> None:
+    user(own, "fetch = true")
+    assert cli.run(["diff", "http://127.0.0.1:9/a", "http://127.0.0.1:9/b"]) == TROUBLE
+    assert capfd.readouterr().err.count("allow it with --private") == 2

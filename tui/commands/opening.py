@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
-from newsdiff.core.load import Loaded, load_all
+from newsdiff.core.load import Loaded
 from newsdiff.core.model import Article
 from newsdiff.core.store.session import UNSEEN
-from newsdiff.tui.commands.options import Analysis, Appearance, Loading
+from newsdiff.tui.commands.options import LOADING, Analysis, Appearance, Loading
 from newsdiff.tui.messages import tell
 from newsdiff.tui.opened import Opened, is_session, open_articles, open_saved
 
@@ -22,7 +22,7 @@ def load_articles(sources: Sequence[str], loading: Loading) -> Loaded:
 
     Raises TooFewArticlesError when that is no comparison, and SourceError for any problem if strict.
     """
-    loaded = load_all(sources)
+    loaded = loading.opener().all(sources)
     if loading.strict and loaded.problems:
         raise loaded.problems[0]
     for problem in loaded.problems:
@@ -62,12 +62,12 @@ def base_id(articles: Sequence[Article], wanted: str | None) -> str | None:
     raise NewsdiffError(f"--base {wanted}: no such article; there are {known}")
 
 
-def choose(analysis: Analysis, appearance: Appearance, *, ascii: bool) -> int:
+def choose(loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool) -> int:
     """Open the reader on the choice of a story and return its exit code."""
     settings = analysis.settings()
     from newsdiff.tui.app import run  # Textual: half a second that no other command should wait
 
-    return run(settings=settings, look=appearance.look(ascii=ascii))
+    return run(settings=settings, look=appearance.look(ascii=ascii), opener=loading.opener())
 
 
 def show_sources(
@@ -78,8 +78,8 @@ def show_sources(
     Raises SessionError for a file that is no session, and what ``load_articles`` raises.
     """
     if not is_session(sources):
-        return show(load_articles(sources, loading), analysis, appearance, ascii=ascii)
-    opened = open_saved(Path(sources[0]))
+        return show(load_articles(sources, loading), analysis, appearance, ascii=ascii, loading=loading)
+    opened = replace(open_saved(Path(sources[0])), opener=loading.opener())
     if analysis.base is not None:
         base = base_id(opened.loaded.articles, analysis.base)
         opened = replace(opened, base=base or opened.base, view=UNSEEN)
@@ -87,11 +87,19 @@ def show_sources(
 
 
 def show(
-    loaded: Loaded, analysis: Analysis, appearance: Appearance, *, ascii: bool, sample: bool = False
+    loaded: Loaded,
+    analysis: Analysis,
+    appearance: Appearance,
+    *,
+    ascii: bool,
+    loading: Loading = LOADING,
+    sample: bool = False,
 ) -> int:
     """Open the reader and return its exit code."""
     base = base_id(loaded.articles, analysis.base)
-    opened = open_articles(loaded, analysis.settings(), base=base or "", sample=sample)
+    opened = open_articles(
+        loaded, analysis.settings(), base=base or "", sample=sample, opener=loading.opener()
+    )
     return _run(opened, appearance, ascii=ascii)
 
 

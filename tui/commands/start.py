@@ -44,7 +44,7 @@ def start(
     """Open the reader, or print the report where there is no terminal."""
     if terminal.can_show():
         if not articles:
-            return choose(analysis, appearance, ascii=page.ascii)
+            return choose(loading, analysis, appearance, ascii=page.ascii)
         return show_sources(articles, loading, analysis, appearance, ascii=page.ascii)
     if not articles:
         return sample(samples.REAL, analysis, page, manner)

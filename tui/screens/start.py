@@ -21,6 +21,7 @@ from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.tui import samples
 from newsdiff.tui.adding import Named, Pasted, lettered, load_more
 from newsdiff.tui.opened import Opened, open_articles, open_sources
+from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.add import AddScreen
 
@@ -49,8 +50,9 @@ class StartScreen(Screen[None]):
             self.opened = opened
             super().__init__()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, opener: Opener = FILES) -> None:
         super().__init__()
+        self._opener = opener
         self._settings = settings
         self._recent = Recents().entries().entries[:SHOWN]
         self._gathered: tuple[Article, ...] = ()
@@ -95,7 +97,7 @@ class StartScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _open(self, sources: tuple[str, ...], *, sample: bool) -> None:
         try:
-            opened = open_sources(sources, self._settings, sample=sample)
+            opened = open_sources(sources, self._settings, sample=sample, opener=self._opener)
         except NewsdiffError as problem:
             self.app.call_from_thread(self._say, str(problem))
             return
@@ -113,12 +115,13 @@ class StartScreen(Screen[None]):
         if isinstance(wanted, Named) and wanted.source.endswith(".newsdiff"):
             self.app.call_from_thread(self._open, (wanted.source,), sample=False)
             return
-        loaded = load_more(wanted, self._gathered)
+        loaded = load_more(wanted, self._gathered, self._opener)
         for problem in loaded.problems:
             self.app.call_from_thread(self._say, str(problem))
         self._gathered = lettered((*self._gathered, *loaded.articles))
         if len(self._gathered) > 1:
-            self.post_message(self.Chosen(open_articles(Loaded(self._gathered, ()), self._settings)))
+            loaded = Loaded(self._gathered, ())
+            self.post_message(self.Chosen(open_articles(loaded, self._settings, opener=self._opener)))
         elif self._gathered:
             self.app.call_from_thread(self._ask_for_another)
 

@@ -48,7 +48,7 @@ class Gathering(Comparing):
         if self.reading.findings is None:
             self.action_compare()
         elif self._free_to_change():
-            self._load(lambda: read_again(self.reading.articles), self._reloaded)
+            self._load(lambda: read_again(self.reading.articles, self.opened.opener), self._reloaded)
 
     def action_article(self) -> None:
         """Show what is known of this article; put back what was cut from it by mistake."""
@@ -70,7 +70,7 @@ class Gathering(Comparing):
     def _add(self, wanted: Named | Pasted | None) -> None:
         if wanted is not None:
             present = self.reading.articles
-            self._load(lambda: load_more(wanted, present), self._added)
+            self._load(lambda: load_more(wanted, present, self.opened.opener), self._added)
 
     def _added(self, loaded: Loaded) -> None:
         if loaded.articles:
