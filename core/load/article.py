@@ -10,10 +10,10 @@ from newsdiff.core.load.dates import parse_date
 from newsdiff.core.load.labels import label_of_stem, shortened
 from newsdiff.core.load.language import detect_language
 from newsdiff.core.load.limits import refuse_blocks, refuse_prose
-from newsdiff.core.load.page import Metadata, Page
+from newsdiff.core.load.page import FIELDS, Metadata, Page
 from newsdiff.core.load.safe import one_line
 from newsdiff.core.load.sort import Piece, sort_out
-from newsdiff.core.model import Article, Paragraph, Provenance, Removed, Span
+from newsdiff.core.model import Article, Origin, Paragraph, Provenance, Removed, Span
 
 NOBODY = frozenset(
     ("no author", "unknown", "anonymous", "admin", "administrator", "webmaster", "none", "null")
@@ -51,6 +51,17 @@ def build_article(page: Page, provenance: Provenance, label: str, stem: str) -> 
         paragraphs=paragraphs,
         removed=removed,
         provenance=provenance,
+        origins=_origins(known),
+    )
+
+
+def _origins(known: Metadata) -> tuple[Origin, ...]:
+    """The origins of what is known, in the order of the fields."""
+    return tuple(
+        origin
+        for field in FIELDS
+        for origin in known.origins
+        if origin.field == field and getattr(known, field)
     )
 
 
@@ -75,16 +86,18 @@ def _lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...], tuple
 
 
 def _cleaned(stated: Metadata, text: str) -> Metadata:
-    language = detect_language(text) or _code(
-        stated.language
-    )  # pages often declare what their maker's default is
+    detected = detect_language(text)  # pages often declare what their maker's default is
+    language = detected or _code(stated.language)
     published = parse_date(stated.published, language)
+    own = Origin("language", "words of the text") if detected else None
     return Metadata(
+        title=stated.title,
         outlet=one_line(stated.outlet),
         byline=_author(stated.byline),
         published=published,
         language=language,
         url=one_line(stated.url) if stated.url.startswith(("http://", "https://")) else "",
+        origins=(own, *(o for o in stated.origins if o.field != "language")) if own else stated.origins,
     )
 
 

@@ -23,6 +23,8 @@ BESIDE = {"header": "running head", "footer": "footer", "footnotes": "footnote",
 """Parts of a document that are no part of its text, by the end of the type of their relation, and why."""
 
 
+PROPERTIES = "properties of the document"
+
 TEMPLATE = "python-docx"
 """The author that many programs leave in, with the day on which that template was made."""
 
@@ -44,11 +46,13 @@ def read_docx(source: str, content: bytes) -> Page:
     made = None if is_template else stated.created
     page = Page(
         blocks,
-        Metadata(title=one_line(stated.title or ""), language=one_line(stated.language or "")),
+        Metadata(title=one_line(stated.title or ""), language=one_line(stated.language or "")).found_in(
+            PROPERTIES
+        ),
         hints=Metadata(
             byline="" if is_template else one_line((stated.author or "").replace("; ", ", ")),
             published=made.date().isoformat() if made else "",
-        ),
+        ).found_in(PROPERTIES),
         encoding="utf-8",
     )
     return under_own_title(page)

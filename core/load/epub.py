@@ -76,4 +76,4 @@ def _stated(package: Any) -> Metadata:
         byline=named("creator"),
         published=named("date"),
         language=named("language"),
-    )
+    ).found_in("description of the book")

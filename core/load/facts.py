@@ -108,7 +108,7 @@ def _header(line: str, language: str) -> Fact | None:
         if value and not dated:
             return None
         value = dated[0] if dated else ""
-    return Fact(REASONS[field], Metadata(**{field: value}))
+    return Fact(REASONS[field], Metadata.of({field: value}))
 
 
 def _date_alone(line: str, language: str) -> Fact | None:

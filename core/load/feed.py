@@ -75,7 +75,7 @@ def _stated(entry: Any, feed: Any) -> Metadata:
         published=_day(entry.get("published_parsed")) or _day(entry.get("updated_parsed")),
         language=_text(feed, "language"),
         url=_text(entry, "link"),
-    )
+    ).found_in("feed")
 
 
 def _text(values: Any, key: str) -> str:

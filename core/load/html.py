@@ -50,7 +50,8 @@ def read_html(text: str) -> Page:
     if len(seen.blocks) > MOST_BLOCKS or visible(seen.blocks) > MOST_CHARACTERS:
         return Page(tuple(seen.blocks), Metadata())  # it will be refused
     article, summary, metadata = _extract(text) if _is_readable(seen) else NOTHING
-    metadata = read_linked(seen.linked).or_else(metadata).or_else(Metadata(language=seen.language))
+    language = Metadata(language=seen.language).found_in("lang of the page")
+    metadata = read_linked(seen.linked).or_else(metadata).or_else(language)
     return Page(_title_first(_marked(seen.blocks, article, summary), metadata.title), metadata, True)
 
 
@@ -93,7 +94,7 @@ def _extract(text: str) -> tuple[str, str, Metadata]:
         byline=one_line((found.author or "").replace("; ", ", ")),
         published=one_line(found.date or ""),
         url=one_line(found.url or ""),
-    )
+    ).found_in("meta tags or markup")
     return found.text or "", found.description or "", metadata
 
 

@@ -69,7 +69,7 @@ def _metadata(stated: dict[str, Any]) -> Metadata:
         field = KEYS.get(key.lower())
         if field:
             found.setdefault(field, _told(value))
-    return Metadata(**found)
+    return Metadata.of(found).found_in("fields of the object")
 
 
 def _told(value: Any) -> str:

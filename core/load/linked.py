@@ -75,7 +75,7 @@ def _stated(node: dict[str, Any]) -> Metadata:
         published=_name(node.get("datePublished")),
         language=_name(node.get("inLanguage")),
         url=_name(node.get("url")),
-    )
+    ).found_in("JSON-LD")
 
 
 def _name(value: Any) -> str:

@@ -100,7 +100,7 @@ def _stated(message: Message) -> Metadata:
         title=re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", header(message, "Subject"), flags=re.IGNORECASE),
         outlet=_sender(message),
         published=_sent(message),
-    )
+    ).found_in("header of the mail")
 
 
 def _sender(message: Message) -> str:

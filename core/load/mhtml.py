@@ -24,4 +24,6 @@ def read_mhtml(source: str, content: bytes, encoding: str = "") -> Page:
     main = next((p for p in pages if start and str(p.get("Content-ID", "")).strip() == start), pages[0])
     address = header(message, "Snapshot-Content-Location") or header(main, "Content-Location")
     page = read_part(source, main, encoding)
-    return page._replace(metadata=page.metadata.or_else(Metadata(url=address)))
+    return page._replace(
+        metadata=page.metadata.or_else(Metadata(url=address).found_in("header of the archive"))
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsdiff.core.load.furniture import copyright_owner
 from newsdiff.core.load.lines import bare, same_line
-from newsdiff.core.load.page import Block
+from newsdiff.core.load.page import Block, Metadata
 from newsdiff.core.load.titles import is_item
 
 SECTIONS = re.compile(
@@ -62,7 +62,7 @@ def _paths(
             yield steps, n
 
 
-def outlet_in(blocks: Sequence[Block], reasons: Sequence[str]) -> str:
+def outlet_in(blocks: Sequence[Block], reasons: Sequence[str]) -> Metadata:
     """Return the outlet that a copyright line names, else the agency that the first paragraph begins with."""
     footers = (b.text for b, reason in zip(blocks, reasons, strict=True) if reason == "footer")
     owner = next(filter(None, map(copyright_owner, footers)), "")
@@ -70,4 +70,6 @@ def outlet_in(blocks: Sequence[Block], reasons: Sequence[str]) -> str:
         (b.text for b, reason in zip(blocks, reasons, strict=True) if not reason and len(b.text) > 80), ""
     )
     dateline = AGENCY_DATELINE.match(lead)
-    return owner or (dateline["agency"] if dateline else "")
+    if owner:
+        return Metadata(outlet=owner).found_in("copyright line")
+    return Metadata(outlet=dateline["agency"] if dateline else "").found_in("dateline of an agency")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
 
 from newsdiff.core.load.lines import is_prose, same_line
+from newsdiff.core.model import Origin
 
 LONGEST_HEAD = 5
 """Blocks at the top of a page, one of which may be the title that is stated elsewhere."""
+
+FIELDS = ("title", "outlet", "byline", "published", "language", "url")
+"""Of ``Metadata``, and of an article."""
 
 Mark = Literal["", "title", "heading", "caption", "item", "furniture", "metadata"]
 
@@ -33,12 +38,26 @@ class Metadata:
     published: str = ""
     language: str = ""
     url: str = ""
+    origins: tuple[Origin, ...] = ()
+    """Where the fields were found, as far as that was said."""
+
+    @classmethod
+    def of(cls, stated: Mapping[str, Any]) -> Metadata:
+        """Return what is stated under the names of fields."""
+        return cls(**stated)
+
+    def found_in(self, place: str) -> Metadata:
+        """Return this with a place as the origin of all that it states."""
+        return replace(self, origins=tuple(Origin(f, place) for f in FIELDS if getattr(self, f)))
+
+    def place_of(self, field: str) -> str:
+        """Return where a field was found; empty when that was not said."""
+        return next((origin.place for origin in self.origins if origin.field == field), "")
 
     def or_else(self, other: Metadata) -> Metadata:
         """Return this with its gaps filled from the other."""
-        return replace(
-            self, **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
-        )
+        gaps = {f: value for f in FIELDS if not getattr(self, f) and (value := getattr(other, f))}
+        return replace(self, **gaps, origins=(*self.origins, *(o for o in other.origins if o.field in gaps)))
 
 
 class Page(NamedTuple):
@@ -59,8 +78,12 @@ class Page(NamedTuple):
 def under_own_title(page: Page) -> Page:
     """Return the page under the title that its file states, where it begins with prose and has no other."""
     if page.blocks and is_prose(page.blocks[0].text):
-        return under_title(page, Metadata(title=page.metadata.title))
+        return under_title(page, _title_of(page.metadata))
     return page
+
+
+def _title_of(metadata: Metadata) -> Metadata:
+    return Metadata(title=metadata.title).found_in(metadata.place_of("title"))
 
 
 def under_title(page: Page, stated: Metadata) -> Page:

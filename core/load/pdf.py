@@ -29,6 +29,8 @@ FILE_NAME = re.compile(
 
 LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 
+PROPERTIES = "properties of the PDF"
+
 ADDRESS = re.compile(r"https?://[^\s<>\"]{4,}")
 
 
@@ -56,7 +58,7 @@ def read_pdf(source: str, content: bytes) -> Page:
         problem = "is a PDF that does not say which letters it draws"
         raise SourceError(source, problem, "have its text recognised (OCR) and open that")
     stated, hints = _stated(reader)
-    metadata = stated.or_else(Metadata(url=_address(blocks)))
+    metadata = stated.or_else(Metadata(url=_address(blocks)).found_in("head or foot of its pages"))
     return under_own_title(Page(tuple(blocks), metadata, hints=hints, encoding="binary"))
 
 
@@ -131,9 +133,10 @@ def _stated(reader: PdfReader) -> tuple[Metadata, Metadata]:
         published=fine.published,
         language=one_line(str(reader.root_object.get("/Lang") or "")),
     )
-    return stated, Metadata(
+    hints = Metadata(
         byline=one_line(str(told.get("/Author") or "")), published="-".join(day.groups()) if day else ""
     )
+    return stated.found_in(PROPERTIES), hints.found_in(PROPERTIES)
 
 
 def _fine(reader: PdfReader) -> Metadata:

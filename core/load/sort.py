@@ -35,6 +35,10 @@ LONGEST_NAMES = 6
 """Words of a byline without "By"."""
 
 
+LONGEST_NAMED = 60
+"""Characters of a line that is named as an origin."""
+
+
 class Piece(NamedTuple):
     """A block of the article, or one taken out of it."""
 
@@ -62,15 +66,33 @@ def sort_out(page: Page) -> Sorted:
     title = find_title(blocks, reasons, metadata.title)
     if title is not None:
         reasons[title] = ""
-        metadata = Metadata(title=bare(blocks[title].text)).or_else(metadata)
-        metadata = metadata.or_else(Metadata(outlet=site_of(blocks, reasons, title)))
+        metadata = _title_of(blocks, title, metadata).or_else(metadata)
+        site = Metadata(outlet=site_of(blocks, reasons, title))
+        metadata = metadata.or_else(site.found_in("breadcrumb"))
         metadata = metadata.or_else(_clear_head(blocks, reasons, title, bool(metadata.byline)))
     _clear_tail(page, reasons, title)
-    metadata = metadata.or_else(Metadata(outlet=outlet_in(blocks, reasons)))
+    metadata = metadata.or_else(outlet_in(blocks, reasons))
     _name_sources(blocks, reasons, title, metadata.outlet)
     kinds = _kinds(blocks, reasons, title)
     pieces = (Piece(b.text, k, r) for b, k, r in zip(blocks, kinds, reasons, strict=True))
     return Sorted(tuple(pieces), metadata)
+
+
+def _title_of(blocks: Sequence[Block], title: int, stated: Metadata) -> Metadata:
+    """The title of a page, and where it stands: where it was stated first, if that is the same one."""
+    block = blocks[title]
+    place = (
+        "heading" if block.mark in ("title", "heading") else "first line" if not title else "line at the top"
+    )
+    if same_line(stated.title) == same_line(block.text):
+        place = stated.place_of("title") or place
+    return Metadata(title=bare(block.text)).found_in(place)
+
+
+def _line(block: Block) -> str:
+    """A line as the origin of what it states."""
+    text = block.text if len(block.text) <= LONGEST_NAMED else block.text[:LONGEST_NAMED] + "…"
+    return f"line “{text}”"
 
 
 def _reason(block: Block) -> str:
@@ -99,7 +121,7 @@ def _take_facts(page: Page, reasons: list[str]) -> Metadata:
         beside = index > 0 and reasons[index - 1] in FACTS
         if fact and not (stories and fact.reason == "dateline" and fact.bare and not beside):
             reasons[index] = fact.reason
-            metadata = metadata.or_else(fact.metadata)
+            metadata = metadata.or_else(fact.metadata.found_in(_line(block)))
         stories += _is_story(block, reasons[index])
         if stories == PARAGRAPHS_WITH_FACTS:
             break
@@ -126,7 +148,7 @@ def _clear_head(blocks: Sequence[Block], reasons: list[str], title: int, has_byl
             name = bare(blocks[index].text)
             fact = Metadata(outlet=name) if has_byline else Metadata(byline=name)
             reasons[index] = "source" if has_byline else "byline"
-            stated = stated.or_else(fact)
+            stated = stated.or_else(fact.found_in(_line(blocks[index])))
     return stated
 
 

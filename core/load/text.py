@@ -44,7 +44,7 @@ def split_front_matter(text: str) -> tuple[Page, str]:
     if not found or not any(ENTRY.match(line) for line in lines):
         return Page((), Metadata()), text
     blocks = tuple(Block(one_line(line), "metadata") for line in found[0].split("\n") if line.strip())
-    return Page(blocks, Metadata(**_entries(lines))), text[found.end() :]
+    return Page(blocks, Metadata.of(_entries(lines)).found_in("front matter")), text[found.end() :]
 
 
 def _entries(lines: Sequence[str]) -> dict[str, str]:

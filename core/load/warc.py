@@ -70,4 +70,4 @@ def _page(source: str, body: bytes, address: str, encoding: str) -> Page:
     if len(body) > LARGEST_PAGE:
         raise SourceError(source, "the page is larger than 20 MB", "choose another page")
     page = read_markup(source, body, encoding)
-    return page._replace(metadata=page.metadata.or_else(Metadata(url=address)))
+    return page._replace(metadata=page.metadata.or_else(Metadata(url=address).found_in("address captured")))
