@@ -29,7 +29,7 @@ def _giving(pair: Pair, side: Side) -> list[Source]:
     """Return the sources that vouch for most of what both sentences say."""
     tokens = side.sentence.tokens
     shared = {n for n, t in enumerate(tokens) if not t.stop and t.text[0].isalnum() and pair.matched(side, t)}
-    return [v.source for v in voices(side) if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
+    return [v.source for v in side.remembered(voices) if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
 
 
 def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
 
 def _carries_on(side: Side) -> bool:
     """Say whether a sentence goes on with what the one before reports: its source may be given there."""
-    return side.sentence.tokens[0].pos in CARRIED_BY or bool(voices(side))
+    return side.sentence.tokens[0].pos in CARRIED_BY or bool(side.remembered(voices))
 
 
 def _named(side: Side) -> set[str]:

@@ -36,7 +36,7 @@ def _of_one_thing(pair: Pair, a: Token, b: Token) -> bool:
     """Say whether the words face each other, or head statements about the same thing; neither negated."""
     if a.pos != b.pos or pair.link.strength != "same" or _negated(pair.a, a) or _negated(pair.b, b):
         return False
-    if a.pos == "NOUN" and pair.share_equal() < ALIKE:
+    if a.pos == "NOUN" and pair.share_equal < ALIKE:
         return False
     if pair.facing(a.span, b.span):
         return True

@@ -80,36 +80,55 @@ def detail(pair: Pair) -> Iterator[Finding]:
 
 def additions(pair: Pair, side: Side) -> Iterator[Addition]:
     """Yield the phrases of one side whose words have nothing like them in the other sentence."""
-    tokens = side.sentence.tokens
     heard = _heard(pair, side)
-    begins = after_dateline(side)
-    sources = [v.source.span for v in voices(side)]
-    for index, token in enumerate(tokens):
-        if token.dep not in PHRASES or token.span.start < begins:
-            continue
-        branch = _branch(tokens, index)
-        span = Span(branch[0].span.start, branch[-1].span.end)
-        words = [t for t in branch if t.pos in TELLING and not t.stop]
-        if not words or len(branch) > LONGEST or side.quoted(span) or any(s.overlaps(span) for s in sources):
-            continue
-        new = [t for t in words if not pair.faced(side, t)]
+    for phrase in side.remembered(_phrases):
+        new = [t for t in phrase.telling if not pair.faced(side, t)]
         unheard = [t for t in new if t.lemma.lower() not in heard]
-        if len(new) < NEW * len(words) or len(unheard) < UNHEARD * len(words) or _told(pair, side, words):
+        told = len(phrase.telling)
+        if len(new) < NEW * told or len(unheard) < UNHEARD * told:
             continue
-        sort = _sort(pair, side, token, branch)
-        attached = pair.link.strength == "same" or pair.faced(side, tokens[token.head])
-        if sort >= (OTHER if attached else WHO_OR_WHERE):
+        sort = _sort(pair, side, phrase)
+        attached = pair.link.strength == "same" or pair.faced(side, side.sentence.tokens[phrase.head.head])
+        if sort >= (OTHER if attached else WHO_OR_WHERE) and not _told(pair, side, phrase):
             loose = () if attached else ("loose",)
-            touched = ("heard of",) if len(unheard) < HEARD_OF * len(words) else ()
+            touched = ("heard of",) if len(unheard) < HEARD_OF * told else ()
+            span = phrase.span
             yield Addition(sort, span.end - span.start, span, (SORTS[sort], *loose, *touched))
 
 
-def _branch(tokens: tuple[Token, ...], index: int) -> list[Token]:
+class Phrase(NamedTuple):
+    """A part of a sentence that may be added to what it states."""
+
+    head: Token
+    words: list[Token]
+    telling: list[Token]
+    """Those of the words that tell something."""
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+
+def _phrases(side: Side) -> list[Phrase]:
+    """Return the phrases of a sentence that are neither quoted nor name the source of what it reports."""
+    begins = after_dateline(side)
+    sources = [v.source.span for v in side.remembered(voices)]
+    found = []
+    for index, head in enumerate(side.sentence.tokens):
+        if head.dep not in PHRASES or head.span.start < begins:
+            continue
+        words = _branch(side, index)
+        phrase = Phrase(head, words, [t for t in words if t.pos in TELLING and not t.stop])
+        apart = not side.quoted(phrase.span) and not any(s.overlaps(phrase.span) for s in sources)
+        if phrase.telling and len(words) <= LONGEST and apart:
+            found.append(phrase)
+    return found
+
+
+def _branch(side: Side, index: int) -> list[Token]:
     """Return the words in a row that hang on one word, it included, without a comma at either end."""
-    inside, added = {index}, {index}
-    while added:
-        added = {n for n, t in enumerate(tokens) if t.head in added and n not in inside}
-        inside |= added
+    tokens, inside = side.sentence.tokens, side.branches[index]
     first = last = index
     while first - 1 in inside:
         first -= 1
@@ -134,19 +153,19 @@ def _heard(pair: Pair, side: Side) -> set[str]:
     return {lemma for n in near for lemma in pair.lemmas(sentences[n].id)}
 
 
-def _told(pair: Pair, side: Side, words: list[Token]) -> bool:
+def _told(pair: Pair, side: Side, phrase: Phrase) -> bool:
     """Say whether a sentence of the other article has most of a phrase's words: then nothing is left out."""
-    wanted = {t.lemma.lower() for t in words}
+    wanted = {t.lemma.lower() for t in phrase.telling}
     sentences = side.story.article(pair.other(side).article.id).sentences
     return any(len(wanted & pair.lemmas(s.id)) >= TOLD * len(wanted) for s in sentences)
 
 
-def _sort(pair: Pair, side: Side, head: Token, branch: list[Token]) -> int:
+def _sort(pair: Pair, side: Side, phrase: Phrase) -> int:
     """Return what a phrase tells; nothing when the other report tells it too."""
+    head, branch, span = phrase.head, phrase.words, phrase.span
     if _opens(branch, telling().reason) or _opens(branch, telling().condition) or _in_reaction(branch):
         return WHY
     other = pair.other(side)
-    span = Span(branch[0].span.start, branch[-1].span.end)
     inside = [m for m in side.mentions if span.covers(m.span)]
     if any(m.type in ("money", "percent", "measure", "count") and not _given(side, other, m) for m in inside):
         return HOW_MUCH
@@ -156,7 +175,7 @@ def _sort(pair: Pair, side: Side, head: Token, branch: list[Token]) -> int:
     if any(m.type != "place" for m in names) or (names and head.dep == "prep"):
         return WHO_OR_WHERE
     told = [t for t in branch if t.pos in TELLING and t.lemma.lower() not in telling().idle]
-    enough = ENOUGH - 1 if pair.share_equal() >= ALL_BUT_EQUAL else ENOUGH
+    enough = ENOUGH - 1 if pair.share_equal >= ALL_BUT_EQUAL else ENOUGH
     return OTHER if head.dep in ASIDE and len(told) >= enough else NOTHING
 
 

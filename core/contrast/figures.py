@@ -116,7 +116,7 @@ def _of_one_story(pair: Pair, a: Quantity, b: Quantity) -> bool:
     if pair.link.strength != "same":
         return a.type not in DATES and _nearness(a, b) >= NEAR and _same_company(pair, a, b)
     return (
-        pair.share_equal() >= ALIKE
+        pair.share_equal >= ALIKE
         or _nearness(a, b) >= NEAR
         or (_same_deed(pair, a, b) if a.type in DATES else _same_company(pair, a, b))
     )

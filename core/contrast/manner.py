@@ -15,11 +15,9 @@ FELT = 1.0
 def manner(pair: Pair) -> Iterator[Finding]:
     """Yield the first word of either side that colours a deed or a thing which both sentences tell of."""
     for side in (pair.a, pair.b):
-        for token in side.own_words:
-            if not pair.faced(side, token) and (_says_how(token) or _is_felt(side, token)):
-                head = side.sentence.tokens[token.head]
-                if not pair.faced(side, head):
-                    continue
+        for token in side.remembered(_colouring):
+            head = side.sentence.tokens[token.head]
+            if pair.faced(side, head) and not pair.faced(side, token):
                 first = side is pair.a
                 yield pair.finding(
                     "loaded",
@@ -29,6 +27,10 @@ def manner(pair: Pair) -> Iterator[Finding]:
                     f"only {side.label} writes “{_phrase(side, token, head)}”",
                 )
                 return
+
+
+def _colouring(side: Side) -> list[Token]:
+    return [t for t in side.own_words if _says_how(t) or _is_felt(side, t)]
 
 
 def _phrase(side: Side, token: Token, head: Token) -> str:

@@ -51,8 +51,11 @@ def hedge(pair: Pair) -> Iterator[Finding]:
     if "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
         return
     for side in (pair.a, pair.b):
-        words = (t for t in side.own_words if not pair.faced(side, t) and _hedges_shared(pair, side, t))
-        word = next(words, None)
+        hedges = side.remembered(_hedges)
+        word = next(
+            (t for t, of in hedges if not pair.faced(side, t) and any(pair.matched(side, x) for x in of)),
+            None,
+        )
         if word:
             first = side is pair.a
             yield pair.finding(
@@ -109,21 +112,23 @@ def _main(side: Side) -> tuple[Token | None, Token | None, Token | None]:
     return main, doer, stance(side, main).weakener or itself
 
 
-def _hedges_shared(pair: Pair, side: Side, token: Token) -> bool:
-    """Say whether the word hedges a verb that the other sentence has as well."""
+def _hedges(side: Side) -> list[tuple[Token, list[Token]]]:
+    """Return the words of a report's own that hedge, each with what it makes less than certain."""
+    return [(t, hedged) for t in side.own_words if (hedged := _hedged_by(side, t))]
+
+
+def _hedged_by(side: Side, token: Token) -> list[Token]:
     lists, lemma = certainty(), token.lemma.lower()
     tokens = side.sentence.tokens
     governs = lemma in lists.intended or lists.governing.get(lemma, FACT) < WILL
-    if lemma in lists.wishes:
-        return False
     accompanies = lemma in lists.adverb or lists.modal.get(lemma, FACT) < WILL
     hedged: list[Token] = []
-    if governs:
+    if governs and lemma not in lists.wishes:
         index = tokens.index(token)
         hedged += [t for t in tokens if t.head == index and t.dep in ("xcomp", "ccomp")]
     if accompanies and token.dep in ("aux", "advmod", "amod"):
         hedged.append(tokens[token.head])
-    return any(pair.matched(side, t) and not _negation(tokens, t) for t in hedged)
+    return [t for t in hedged if not _negation(tokens, t)]
 
 
 def _twice_denied(pair: Pair, one: Stance) -> bool:
@@ -136,16 +141,9 @@ def _twice_denied(pair: Pair, one: Stance) -> bool:
 
 def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
     """Yield the verbs of the two sentences that are the same verb and face each other."""
-    for a in pair.a.sentence.tokens:
-        for b in pair.b.sentence.tokens:
-            same_verb = a.pos == b.pos == "VERB" and a.lemma == b.lemma
-            if (
-                same_verb
-                and _stated(pair.a, a)
-                and _stated(pair.b, b)
-                and pair.alike(a, b)
-                and pair.share_argument(a, b)
-            ):
+    for a in pair.a.remembered(_stated):
+        for b in pair.b.remembered(_stated):
+            if a.lemma == b.lemma and pair.alike(a, b) and pair.share_argument(a, b):
                 yield a, b
 
 
@@ -155,7 +153,7 @@ def denial(pair: Pair) -> Iterator[Finding]:
         [t for t in side.sentence.tokens if t.lemma.lower() in negation().words and _weighs(pair, side, t)]
         for side in (pair.a, pair.b)
     ]
-    alike = pair.link.strength == "same" and pair.share_equal() >= ALIKE
+    alike = pair.link.strength == "same" and pair.share_equal >= ALIKE
     if bool(nots[0]) == bool(nots[1]) or not alike or any(map(_failing, (pair.a, pair.b))):
         return
     word = (nots[0] or nots[1])[0]
@@ -186,10 +184,14 @@ def _affirmed(side: Side, verb: Token) -> bool:
     )
 
 
-def _stated(side: Side, verb: Token) -> bool:
-    """Say whether a verb is more than a bare “to do”, or has a word that says how certain it is."""
+def _stated(side: Side) -> list[Token]:
+    """Return the verbs that are more than a bare “to do”, or have a word that says how certain they are."""
+    return [t for t in side.sentence.tokens if t.pos == "VERB" and not _is_bare(side, t)]
+
+
+def _is_bare(side: Side, verb: Token) -> bool:
     bare = verb.tag == "VB" and verb.dep in (*DEPENDING, "advcl", "relcl")
-    return not bare or stance(side, verb).weakener is not None or stance(side, verb).negation is not None
+    return bare and stance(side, verb).weakener is None and stance(side, verb).negation is None
 
 
 def _far_apart(one: Stance, other: Stance) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from newsdiff.core.model import (
     Article,
@@ -21,6 +23,8 @@ from newsdiff.core.model import (
     TokenPair,
 )
 from newsdiff.core.story import Story
+
+T = TypeVar("T")
 
 NEWS: frozenset[DifferenceKind] = frozenset(("number", "date", "place", "modality", "negation", "conflict"))
 """Kinds in which a later report may simply know more."""
@@ -55,6 +59,7 @@ class Side:
         self.mentions: tuple[Mention, ...] = story.mentions(sentence)
         self.quantities: tuple[Quantity, ...] = story.quantities(sentence)
         self.quotes: tuple[Quote, ...] = story.quotes(sentence)
+        self._found: dict[Callable[[Side], Any], Any] = {}
 
     @property
     def label(self) -> str:
@@ -67,7 +72,35 @@ class Side:
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """Return the sentence's tokens that a span touches."""
-        return tuple(t for t in self.sentence.tokens if t.span.overlaps(span))
+        starts, ends = self._bounds
+        return self.sentence.tokens[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """The first offset of each word, and the one after it: words never overlap."""
+        spans = [t.span for t in self.sentence.tokens]
+        return [s.start for s in spans], [s.end for s in spans]
+
+    @cached_property
+    def branches(self) -> tuple[frozenset[int], ...]:
+        """For each word the indices of those that hang on it, itself among them."""
+        tokens = self.sentence.tokens
+        found: list[set[int]] = [{n} for n in range(len(tokens))]
+        for n in range(len(tokens)):
+            above = n
+            for _ in tokens:
+                if tokens[above].head == above:
+                    break
+                above = tokens[above].head
+                found[above].add(n)
+        return tuple(map(frozenset, found))
+
+    def remembered(self, find: Callable[[Side], T]) -> T:
+        """Return what a function finds in this side, asked once however many pairs the sentence is in."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @cached_property
     def own_words(self) -> tuple[Token, ...]:
@@ -88,13 +121,22 @@ class Surroundings:
         for link in links:
             self.linked[link.a].add(link.b)
             self.linked[link.b].add(link.a)
-        self._sentences = story.sentences
+        self._story = story
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._sides: dict[str, Side] = {}
+
+    def side(self, sentence: str) -> Side:
+        """Return a sentence with what was read in it."""
+        if sentence not in self._sides:
+            self._sides[sentence] = Side(self._story, sentence)
+        return self._sides[sentence]
 
     def lemmas(self, sentence: str) -> frozenset[str]:
         """Return the lemmas of a sentence, in lower case."""
         if sentence not in self._lemmas:
-            self._lemmas[sentence] = frozenset(t.lemma.lower() for t in self._sentences[sentence].tokens)
+            self._lemmas[sentence] = frozenset(
+                t.lemma.lower() for t in self._story.sentences[sentence].tokens
+            )
         return self._lemmas[sentence]
 
 
@@ -104,10 +146,13 @@ class Pair:
     def __init__(self, story: Story, link: Link, around: Surroundings | None = None) -> None:
         self.story = story
         self.link = link
-        self.a = Side(story, link.a)
-        self.b = Side(story, link.b)
         self._around = around or Surroundings(story, (link,))
-        self._opposite = {side.sentence.id: self._facing(side) for side in (self.a, self.b)}
+        self.a = self._around.side(link.a)
+        self.b = self._around.side(link.b)
+
+    @cached_property
+    def _opposite(self) -> dict[str, dict[Span, TokenPair]]:
+        return {side.sentence.id: self._facing(side) for side in (self.a, self.b)}
 
     def facing(self, a: Span, b: Span) -> TokenPair | None:
         """Return the pair of the token alignment that holds words of both spans."""
@@ -175,13 +220,15 @@ class Pair:
             for y in arguments(self.b.sentence.tokens, b)
         )
 
+    @cached_property
     def share_equal(self) -> float:
-        """Return the share of the shorter sentence's words that the other has as well, in any form."""
+        """The share of the shorter sentence's words that the other has as well, in any form."""
         shorter = min(self.a, self.b, key=lambda side: len(side.sentence.text))
         alike = [p for p in self.link.tokens if p.cls in ("equal", "variant")]
-        spans = [p.a if shorter is self.a else p.b for p in alike]
+        spans = filter(None, (p.a if shorter is self.a else p.b for p in alike))
+        shared = {t.span for span in spans for t in shorter.tokens(span)}
         words = [t for t in shorter.sentence.tokens if t.text[0].isalnum()]
-        return sum(any(s and s.overlaps(t.span) for s in spans) for t in words) / max(1, len(words))
+        return sum(t.span in shared for t in words) / max(1, len(words))
 
     def evenness(self) -> float:
         """Return the length of the shorter sentence as a share of the longer one's."""

@@ -16,7 +16,7 @@ SPEAKING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 
 def swapped(pair: Pair) -> Iterator[Finding]:
     """Yield names and words that stand in each other's place and do not mean the same."""
-    near_copy = pair.share_equal() >= ALIKE
+    near_copy = pair.share_equal >= ALIKE
     for words in pair.link.tokens:
         if words.a is None or words.b is None or words.cls != "changed":
             continue

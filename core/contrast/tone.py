@@ -38,8 +38,8 @@ def _told(pair: Pair, a: Token, b: Token) -> Finding:
 
 def force(pair: Pair) -> Iterator[Finding]:
     """Yield the verbs with which the two reports give one source's words, where they weigh them otherwise."""
-    for a in voices(pair.a):
-        for b in voices(pair.b):
+    for a in pair.a.remembered(voices):
+        for b in pair.b.remembered(voices):
             weighed = saying().get(a.verb.lemma, ""), saying().get(b.verb.lemma, "")
             if a.source.keys & b.source.keys and weighed[0] != weighed[1] and all(weighed):
                 yield _told(pair, a.verb, b.verb)

@@ -61,15 +61,15 @@ def _voices(side: Side) -> Iterator[Voice]:
             continue
         if token.pos == "VERB" and token.lemma in saying() and token.lemma not in ACTING:
             heads = [t for t in tokens if t.head == index and t.dep == "nsubj"]
-            scope = _said(side, index)
+            scope = frozenset(_said(side, index))
         elif token.lemma == "accord":
             heads = [t for t in tokens if t.dep == "pobj" and tokens[t.head].head == index]
-            scope = _branch(tokens, token.head) - _branch(tokens, index)
+            scope = side.branches[token.head] - side.branches[index]
         else:
             continue
         for head in heads:
             if head.span.start >= text and scope:
-                yield Voice(_source(side, head, token), token, frozenset(scope))
+                yield Voice(_source(side, head, token), token, scope)
 
 
 def _said(side: Side, verb: int) -> set[int]:
@@ -78,21 +78,12 @@ def _said(side: Side, verb: int) -> set[int]:
     said = set[int]()
     for child, token in enumerate(tokens):
         if token.head == verb and child != verb and token.dep in REPORTED:
-            said |= _branch(tokens, child)
+            said |= side.branches[child]
     word = tokens[verb]
     if word.dep in INSERTED and word.head != verb:
-        said |= _branch(tokens, word.head) - _branch(tokens, verb)
+        said |= side.branches[word.head] - side.branches[verb]
     spans = [q.span for q in side.quotes if q.verb == word.span]
     return said | {n for n, t in enumerate(tokens) if any(s.overlaps(t.span) for s in spans)}
-
-
-def _branch(tokens: tuple[Token, ...], root: int) -> set[int]:
-    """Return the indices of a word and of all that hang on it."""
-    branch, added = {root}, {root}
-    while added:
-        added = {n for n, t in enumerate(tokens) if t.head in added and n not in branch}
-        branch |= added
-    return branch
 
 
 def after_dateline(side: Side) -> int:

@@ -61,16 +61,16 @@ def pair_features(pair: Pair) -> dict[str, float]:
     classes = [p.cls for p in pair.link.tokens]
     alone = sorted(_alone(pair, s) for s in sides)
     titles = sum(s.sentence.kind == "title" for s in sides)
-    sourced = sum(bool(voices(s)) for s in sides)
+    sourced = sum(bool(s.remembered(voices)) for s in sides)
     quoted = sum(bool(s.quotes) for s in sides)
     figures = [len(s.quantities) for s in sides]
-    depths = sorted(_depth(s) for s in sides)
+    depths = sorted(s.remembered(_depth) for s in sides)
     hedges, denials, charged, felt = (
-        [count(s) for s in sides] for count in (_hedges, _denials, _charged, _felt)
+        [s.remembered(count) for s in sides] for count in (_hedges, _denials, _charged, _felt)
     )
     return {
         "same": float(pair.link.strength == "same"),
-        "equal words": pair.share_equal(),
+        "equal words": pair.share_equal,
         "evenness": pair.evenness(),
         "length of the shorter": lengths[0],
         "length of the longer": lengths[1],
