@@ -21,7 +21,7 @@ from newsdiff.core.contrast.swapped import swapped
 from newsdiff.core.contrast.tone import force, tone
 from newsdiff.core.contrast.twins import Twins
 from newsdiff.core.contrast.wording import loaded
-from newsdiff.core.contrast.worth import described, pair_features, worth
+from newsdiff.core.contrast.worth import described, pair_features, promise, worth
 from newsdiff.core.model import Claim, Difference, Link
 from newsdiff.core.story import Story
 
@@ -113,11 +113,11 @@ def plain(pair: Pair) -> list[Finding]:
 def _shown(pair: Pair) -> list[Finding]:
     """Return the plain findings and those of the lesser ones that are worth showing."""
     sure = plain(pair)
-    lesser = list(candidates(pair, sure))
-    if not lesser:
-        return sure
     features = pair_features(pair)
     least = WORTH_SHOWING / max(pair.link.score, 1e-6) ** DOUBT
+    if promise(features) < least:
+        return sure
+    lesser = candidates(pair, sure)
     worthy = [f for family, f in lesser if worth(described(features, f, family)) >= least]
     return sure + worthy[:MOST]
 

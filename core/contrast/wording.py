@@ -14,7 +14,10 @@ def loaded(pair: Pair) -> Iterator[Finding]:
     if pair.link.strength != "same":
         return
     told: set[Token] = set()
+    chosen = {t.lemma for side in (pair.a, pair.b) for t in side.own_words}
     for charge in charges():
+        if chosen.isdisjoint(charge.charged):
+            continue
         for charged, plain, turned in (
             *((c, n, False) for c, n in _choices(pair, charge, pair.a, pair.b)),
             *((c, n, True) for c, n in _choices(pair, charge, pair.b, pair.a)),

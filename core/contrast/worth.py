@@ -39,8 +39,32 @@ def weights() -> Weights:
 
 def worth(described: Mapping[str, float]) -> float:
     """Return the probability that an editor points at the pair, from the features of a finding in it."""
+    return _chance(_odds(described))
+
+
+def promise(pair: Mapping[str, float]) -> float:
+    """Return the greatest worth that any finding of a pair could have, from the pair's features alone."""
+    return _chance(_odds(pair) + _best_of_a_finding())
+
+
+@cache
+def _best_of_a_finding() -> float:
+    """Return the most that a finding's own features add to its pair's odds."""
+    own = weights().of
+    families = [name.removeprefix("family ") for name in own if name.startswith("family ")]
+    return max(own.get("both sides", 0.0), 0.0) + max(
+        own[f"family {family}"]
+        + sum(max(w, 0.0) for name, w in own.items() if name.startswith(f"{family}: "))
+        for family in families
+    )
+
+
+def _odds(described: Mapping[str, float]) -> float:
     learned = weights()
-    odds = learned.intercept + sum(learned.of.get(name, 0.0) * value for name, value in described.items())
+    return learned.intercept + sum(learned.of.get(name, 0.0) * value for name, value in described.items())
+
+
+def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
