@@ -50,7 +50,14 @@ class NewsdiffApp(App[int]):
         self.animation_level = "none"
         for theme in self._look.themes:
             self.register_theme(theme)
-        self.theme = self._look.theme
+        self._begin_in(self._look.theme)
+
+    def _begin_in(self, theme: str) -> None:
+        """Take a theme before any style sheet is read: set as ever, it would have all of them read twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw in ASCII where that is asked for."""

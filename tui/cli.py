@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib import metadata
 from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
 from newsdiff.core.errors import NewsdiffError
+from newsdiff.core.export.edition import version
 from newsdiff.tui.commands import config
 from newsdiff.tui.commands.batch import batch
 from newsdiff.tui.commands.claims import claims
@@ -39,7 +39,7 @@ app = App(
     help_epilogue="Exit codes: 0 the articles are the same at the level of --fail-on, 1 they differ, "
     "2 trouble, 130 interrupted. Every option can also be set in the environment as NEWSDIFF_OPTION and in "
     "config.toml (newsdiff config path).",
-    version=lambda: f"newsdiff {metadata.version('newsdiff')}",
+    version=lambda: f"newsdiff {version()}",
     config=fill,
     help_format="plaintext",
     exit_on_error=False,

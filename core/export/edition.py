@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib import metadata
 from typing import Final, NamedTuple
 
 from newsdiff.core.model import Article, Comparison, Correction
@@ -119,6 +118,8 @@ def corrected(correction: Correction, story: Story) -> str:
 
 def version() -> str:
     """Return the program's version."""
+    from importlib import metadata  # brings email and zipfile, which no reader's first frame waits for
+
     return metadata.version("newsdiff")
 
 

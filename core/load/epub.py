@@ -10,7 +10,8 @@ from zipfile import ZipFile
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.collection import Collection, Item
-from newsdiff.core.load.html import HTML_TYPES, read_markup
+from newsdiff.core.load.forms import HTML_TYPES
+from newsdiff.core.load.html import read_markup
 from newsdiff.core.load.packed import unpack
 from newsdiff.core.load.page import Metadata, Page
 from newsdiff.core.load.safe import one_line

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.decode import declared_encoding
-from newsdiff.core.load.forms import Form, form_of
-from newsdiff.core.load.html import HTML_TYPES
+from newsdiff.core.load.forms import HTML_TYPES, Form, form_of
 from newsdiff.core.load.loaded import Loaded
 from newsdiff.core.load.sources import Source
 from newsdiff.core.model import Article, Origin

@@ -35,6 +35,9 @@ SUFFIXES: Final[dict[str, Form]] = {
 }
 """Forms by suffix; a folder's other files are left alone."""
 
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+"""What mails, archives, books and servers call a web page."""
+
 SUFFIX = re.compile(r"(?:\.warc)?\.\w+$")
 
 HEAD = 4096

@@ -23,9 +23,6 @@ ONLY_STATED_DATES = {"extensive_search": False, "original_date": True}
 LOGGING = ("trafilatura", "htmldate", "courlan", "justext")
 """Libraries whose complaints about a page would else be written over the screen."""
 
-HTML_TYPES = ("text/html", "application/xhtml+xml")
-"""What mails, archives and books call a web page."""
-
 NOTHING = "", "", Metadata()
 
 DATA_URL = re.compile(r"\bdata:[\w/+.-]+(?:;[\w=-]+)*;base64,[\w+/=%\s]+?(?=[\"')<>\s])")

@@ -50,11 +50,9 @@ def detect_language(text: str) -> str:
 
 
 def _by_script(text: str) -> str:
-    letters = Counter(
-        SCRIPTS.get(unicodedata.name(c, "").partition(" ")[0].partition("-")[0], "")
-        for c in text
-        if c.isalpha()
-    )
+    letters: Counter[str] = Counter()
+    for letter, count in Counter(filter(str.isalpha, text)).items():
+        letters[_language_of(letter)] += count
     foreign = Counter({code: count for code, count in letters.items() if code})
     if foreign.total() < max(FEWEST_WORDS, OWN_SCRIPT * letters.total()):
         return ""
@@ -65,6 +63,10 @@ def _by_script(text: str) -> str:
         told = {language: sum(map(text.count, own)) for language, own in TELLING.items()}
         return max(told, key=lambda language: told[language]) if any(told.values()) else "ru"
     return code
+
+
+def _language_of(letter: str) -> str:
+    return SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0].partition("-")[0], "")
 
 
 def _by_words(text: str) -> str:

@@ -11,7 +11,8 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.decode import declared_encoding, decode
-from newsdiff.core.load.html import HTML_TYPES, read_markup
+from newsdiff.core.load.forms import HTML_TYPES
+from newsdiff.core.load.html import read_markup
 from newsdiff.core.load.limits import refuse_excess
 from newsdiff.core.load.page import Block, Metadata, Page, under_title
 from newsdiff.core.load.safe import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email import message_from_bytes
 
 from newsdiff.core.errors import SourceError
-from newsdiff.core.load.html import HTML_TYPES
+from newsdiff.core.load.forms import HTML_TYPES
 from newsdiff.core.load.mail import header, parts_of, read_part
 from newsdiff.core.load.page import Metadata, Page
 

@@ -78,7 +78,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
                 story.key, line_of(story.key, comparison="" if problem else "{}", problem=problem), problem
             )
 
-    monkeypatch.setattr("newsdiff.tui.commands.batch.run", run)
+    monkeypatch.setattr("newsdiff.core.batch.run", run)
 
 
 def test_failed_story_is_told_and_strict_makes_it_trouble(in_process: None, capfd: Any) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from newsdiff.core.batch import Results, run, stories
 from newsdiff.tui.commands.options import ENGINE_AS_USUAL, USUAL, Engine, Manner
 from newsdiff.tui.exit_codes import SAME, TROUBLE
 from newsdiff.tui.messages import tell
@@ -41,6 +40,8 @@ def batch(
     strict
         End with 2 when any story could not be compared.
     """
+    from newsdiff.core.batch import Results, run, stories  # multiprocessing: no other command waits for it
+
     settings = engine.settings()
     done = failed = 0
     with Results(output) as results, ProgressLine(sys.stderr, quiet=manner.quiet) as progress:

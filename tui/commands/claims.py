@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from newsdiff.core.export.listing import render
 from newsdiff.tui.commands.comparing import compared
 from newsdiff.tui.commands.options import (
     ANALYSIS,
@@ -48,6 +47,8 @@ def claims(
     selection = part.selection()
     story = compared(articles, loading, analysis, manner, base=analysis.base)
     if format == "text":
+        from newsdiff.core.export.listing import render
+
         deliver_text(render(edition_of(story, selection), width=line_width(page)), page, output)
     else:
         write_report(story, page, format=format, output=output, selection=selection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsdiff.core.export.linear import render
 from newsdiff.tui.commands.comparing import compared
 from newsdiff.tui.commands.options import (
     ANALYSIS,
@@ -32,6 +31,8 @@ def read(
     manner: Manner = USUAL,
 ) -> int:
     """Tell claim by claim, in plain sentences, who says what: for screen readers and e-mail."""
+    from newsdiff.core.export.linear import render
+
     selection = part.selection()
     story = compared(articles, loading, analysis, manner, base=analysis.base)
     deliver_text(render(edition_of(story, selection), width=line_width(page)), page, output)

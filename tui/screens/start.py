@@ -23,7 +23,6 @@ from newsdiff.tui.adding import Named, Pasted, lettered, load_more
 from newsdiff.tui.opened import Opened, open_articles, open_sources
 from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.screens.add import AddScreen
 
 SHOWN = 12
 """Recent stories listed: more than a screen of them is better asked for by name."""
@@ -82,6 +81,8 @@ class StartScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Ask for files, an address or a paste."""
+        from newsdiff.tui.screens.add import AddScreen  # an editor: the first frame does not wait for it
+
         self.app.push_screen(AddScreen(), self._gather)
 
     @on(OptionList.OptionSelected)

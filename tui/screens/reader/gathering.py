@@ -10,7 +10,6 @@ from newsdiff.core.load import Loaded
 from newsdiff.core.load.restore import restore
 from newsdiff.core.model import Article
 from newsdiff.tui.adding import Named, Pasted, lettered, load_more, read_again
-from newsdiff.tui.screens.add import AddScreen
 from newsdiff.tui.screens.article import ArticleScreen
 from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.reader.comparing import Comparing
@@ -26,6 +25,8 @@ class Gathering(Comparing):
     def action_add(self) -> None:
         """Add an article."""
         if self._free_to_change():
+            from newsdiff.tui.screens.add import AddScreen  # an editor: the first frame does not wait for it
+
             self.app.push_screen(AddScreen(), self._add)
 
     def action_remove(self) -> None:
