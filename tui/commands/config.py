@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from cyclopts.argument import Argument
 
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui.commands.options import USUAL, Manner
-from newsdiff.tui.declared import Option, commands, option_name, options, own_options
+from newsdiff.tui.declared import Option, option_name, options_by_command, united
 from newsdiff.tui.exit_codes import SAME, TROUBLE
 from newsdiff.tui.filling import WHERE_TO_LOOK, fill_from_environment, misnamed, objection, variable
 from newsdiff.tui.output import print_data, write_file
@@ -111,8 +112,13 @@ def _root() -> App:
     return root
 
 
+@cache
+def _declared() -> dict[str, dict[str, Argument]]:
+    return options_by_command(_root())
+
+
 def _settable() -> dict[str, Option]:
-    return {name: option for name, option in options(_root()).items() if name not in WHERE_TO_LOOK}
+    return {name: option for name, option in united(_declared()).items() if name not in WHERE_TO_LOOK}
 
 
 def _shown(option: Option, found: list[Layer]) -> Iterator[tuple[str, str]]:
@@ -141,8 +147,8 @@ def _objections(layer: Layer) -> Iterator[Problem]:
         wrong = _wrong(option.argument, layer.values, layer)
         if wrong:
             yield Problem(layer.origin, wrong)
-    for name, command in commands(_root()).items():
-        for argument in own_options(command).values():
+    for name, its_options in _declared().items():
+        for argument in its_options.values():
             wrong = _wrong(argument, layer.tables.get(name, {}), layer)
             if wrong:
                 yield Problem(f"{layer.origin} [{name}]", wrong)
