@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
@@ -118,7 +119,8 @@ def select(comparison: Comparison, selection: Selection = EVERYTHING) -> Selecte
     chosen = _Choice(comparison, selection)
     claims = tuple(filter(chosen.claim, comparison.claims))
     only_here = tuple(filter(chosen.lone, comparison.only_here))
-    differences = tuple(d for d in comparison.differences if _inside(d, claims) or chosen.loose(d))
+    inside = _Inside(claims)
+    differences = tuple(d for d in comparison.differences if inside.claims(d) or chosen.loose(d))
     return Selected(_narrowed(comparison, claims, only_here, differences), comparison, selection)
 
 
@@ -127,8 +129,6 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
 
     Raises SelectionError for a stranger, with the name most like it.
     """
-    from rapidfuzz import fuzz, process  # needed for a misspelt name alone
-
     known = list(entities)
     for entity in known:
         if wanted.casefold() in (entity.id.casefold(), entity.name.casefold()):
@@ -136,6 +136,8 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
     for entity in known:
         if any(wanted.casefold() == m.text.casefold() for m in entity.mentions):
             return entity
+    from rapidfuzz import fuzz, process  # needed for a misspelt name alone
+
     names = {entity.name: entity.name.casefold() for entity in known}
     nearest = process.extractOne(wanted.casefold(), names, scorer=fuzz.WRatio, score_cutoff=LEAST_ALIKE)
     hint = f"did you mean {nearest[2]}?" if nearest else "leave the choice out to see all names"
@@ -148,8 +150,12 @@ class _Choice:
     def __init__(self, comparison: Comparison, selection: Selection) -> None:
         self._selection = selection
         self._story = Story.of(comparison)
-        self._differences = comparison.differences
-        self._claims = comparison.claims
+        self._inside = _Inside(comparison.claims)
+        self._kinds_in: defaultdict[str, set[DifferenceKind]] = defaultdict(set)
+        """The kinds of difference by claim."""
+        for difference in comparison.differences:
+            for claim in self._inside.claims(difference):
+                self._kinds_in[claim].add(difference.kind)
         entities = [find_entity(comparison.entities, name) for name in selection.entities]
         self._mentioning = frozenset(m.sentence for e in entities for m in e.mentions)
         self._words = _plain(selection.words)
@@ -157,10 +163,9 @@ class _Choice:
     def claim(self, claim: Claim) -> bool:
         """Say whether a shared claim is asked for."""
         numbers = self._selection.claims
-        kinds = frozenset(d.kind for d in self._differences if _inside(d, (claim,)))
         return (
             (not numbers or any(claim.number in r for r in numbers))
-            and self._kinds(kinds)
+            and self._kinds(frozenset(self._kinds_in[claim.id]))
             and self._told_in(claim.members)
         )
 
@@ -172,7 +177,7 @@ class _Choice:
 
     def loose(self, difference: Difference) -> bool:
         """Say whether a difference that no claim holds is asked for."""
-        outside = not _inside(difference, self._claims) and not self._selection.claims
+        outside = not self._inside.claims(difference) and not self._selection.claims
         return (
             outside
             and self._kinds(frozenset((difference.kind,)))
@@ -199,7 +204,8 @@ def _narrowed(
 ) -> Comparison:
     pairs = frozenset((d.a, d.b) for d in differences)
     shown = {*only_here, *(m for c in claims for m in c.members), *(end for pair in pairs for end in pair)}
-    links = tuple(k for k in comparison.links if _inside(k, claims) or (k.a, k.b) in pairs)
+    inside = _Inside(claims)
+    links = tuple(k for k in comparison.links if inside.claims(k) or (k.a, k.b) in pairs)
     return replace(
         comparison,
         claims=claims,
@@ -212,8 +218,18 @@ def _narrowed(
     )
 
 
-def _inside(pair: Link | Difference, claims: Iterable[Claim]) -> bool:
-    return any(pair.a in claim.members and pair.b in claim.members for claim in claims)
+class _Inside:
+    """Which of some claims hold both ends of a link or a difference."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._of: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            for member in claim.members:
+                self._of[member].add(claim.id)
+
+    def claims(self, pair: Link | Difference) -> set[str]:
+        """Return their ids."""
+        return self._of[pair.a] & self._of[pair.b]
 
 
 def _check_claims(comparison: Comparison, numbers: tuple[range, ...]) -> None:
