@@ -26,15 +26,15 @@ from newsdiff.core.load import siglum
 from newsdiff.core.model import Paragraph, Span
 
 SMALL, LARGE = 10, 200
-SENTENCES = 30
-"""Paragraphs of an article, most of one sentence: 200 of them make a story of 6,000."""
+PARAGRAPHS = 19
+"""Paragraphs of an article, of one sentence or two: 200 articles make a story of 6,000 sentences."""
 
 
 def dealt(originals: Sequence[Article], number: int) -> Article:
-    """Return an article of sentences drawn from one story's articles; the same for the same number."""
+    """Return an article of paragraphs drawn from one story's articles; the same for the same number."""
     deal = np.random.default_rng(number)
     pool = [p.span.cut(a.text) for a in originals for p in a.paragraphs]
-    texts = [" ".join(text.split()) for text in deal.choice(pool, SENTENCES, replace=False)]
+    texts = [" ".join(text.split()) for text in deal.choice(pool, PARAGRAPHS, replace=False)]
     starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
     return replace(
         originals[0],

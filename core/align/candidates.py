@@ -16,6 +16,8 @@ PER_ARTICLE = 12
 """Partners kept for a sentence in each other article of a larger story; 95 % of the gold links are within."""
 PER_STORY = 60
 """Partners kept for a sentence in all."""
+ROWS = 512
+"""Sentences whose partners are looked for in one step, which bounds the memory."""
 AT_ONCE = 1_000_000
 """Pairs of bags that are added up in one step, which bounds the memory."""
 
@@ -59,8 +61,10 @@ def _keep_best(scores: Matrix, count: int, kept: NDArray[np.bool_]) -> None:
     if scores.shape[1] <= count:
         kept[:] = True
         return
-    best = np.argpartition(scores, -count, axis=1)[:, -count:]
-    np.put_along_axis(kept, best, True, axis=1)
+    for start in range(0, len(scores), ROWS):
+        some = slice(start, start + ROWS)
+        best = np.argpartition(scores[some], -count, axis=1)[:, -count:]
+        np.put_along_axis(kept[some], best, True, axis=1)
 
 
 def shared_weight(bags: Sequence[Collection[Hashable]], weights: Mapping[Hashable, float]) -> Matrix:

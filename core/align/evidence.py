@@ -76,7 +76,10 @@ class Evidence:
     def _likeness(self, vectors: Matrix) -> Matrix:
         """A cheap score of any two sentences: cosine of their vectors and of their rare words."""
         norm = np.sqrt(np.maximum(np.diag(self._shared["lemmas"]), 1e-6))
-        likeness: Matrix = vectors @ vectors.T + self._shared["lemmas"] / np.outer(norm, norm)
+        # In place from here on: a large story's is large.
+        likeness: Matrix = np.divide(self._shared["lemmas"], norm, dtype=np.float32)
+        likeness /= norm[:, None]
+        likeness += vectors @ vectors.T
         return likeness
 
     def _soft(self, words: Words, rare: Matrix) -> None:

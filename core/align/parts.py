@@ -21,22 +21,21 @@ def told_part(story: Story, link: Link, tokens: Sequence[TokenPair]) -> str:
 
     It is the run of words with the most partners among its content words, those without counted against it.
     """
-    a, b = story.sentences[link.a], story.sentences[link.b]
-    longer, spans = (
-        (a, [t.a for t in tokens if t.b and t.cls != "changed"])
-        if len(content_words(a)) >= len(content_words(b))
-        else (b, [t.b for t in tokens if t.a and t.cls != "changed"])
-    )
-    part = _densest(longer, [span for span in spans if span])
+    a, b = (_content(story.sentences[s]) for s in (link.a, link.b))
+    spans = [t.a if len(a) >= len(b) else t.b for t in tokens if t.a and t.b and t.cls != "changed"]
+    part = _densest(a if len(a) >= len(b) else b, [span for span in spans if span])
     if part is None:
         return ""
-    article = story.article(longer.article).article
+    article = story.article(story.sentences[link.a if len(a) >= len(b) else link.b].article).article
     return f"part of {article.label}: “{part.cut(article.text)}”"
 
 
-def _densest(sentence: Sentence, spans: Sequence[Span]) -> Span | None:
-    """Return the run of the sentence with the greatest sum over its content words."""
-    content = [sentence.tokens[n].span for n in content_words(sentence)]
+def _content(sentence: Sentence) -> list[Span]:
+    return [sentence.tokens[n].span for n in content_words(sentence)]
+
+
+def _densest(content: Sequence[Span], spans: Sequence[Span]) -> Span | None:
+    """Return the run of content words with the greatest sum, from the first to the last."""
     values = [1.0 if any(s.overlaps(span) for s in spans) else MISSED for span in content]
     best, begin, total = (0.0, 0, 0), 0, 0.0
     for end, value in enumerate(values, 1):

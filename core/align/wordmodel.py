@@ -43,9 +43,10 @@ def chances(pairs: Pairs) -> Matrix:
     it. Beyond a sentence's end the probability is 0.
     """
     first, second = looks()
-    measures = local(pairs)
-    guess = first.chances(measures, pairs)
-    return second.chances(np.concatenate([measures, settled(pairs, guess)]), pairs)
+    measures = np.empty((len(LOCAL) + len(SETTLED), *pairs.shape), dtype=np.float32)
+    local(pairs, measures[: len(LOCAL)])
+    settled(pairs, first.chances(measures[: len(LOCAL)], pairs), measures[len(LOCAL) :])
+    return second.chances(measures, pairs)
 
 
 def kinds_of(pairs: Pairs) -> tuple[Matrix, Matrix, Matrix]:

@@ -142,8 +142,11 @@ def _filled(rows: Sequence[Filling], value: int) -> Filling:
     return out
 
 
-def local(pairs: Pairs) -> Matrix:
-    """Return the measures ``LOCAL`` of every pair of words: one array of the block's shape per measure."""
+def local(pairs: Pairs, out: Matrix | None = None) -> Matrix:
+    """Return the measures ``LOCAL`` of every pair of words: one array of the block's shape per measure.
+
+    As numpy does, it writes them to ``out`` where that is given: copying them takes as long as making them.
+    """
     text, content = pairs.same(TEXT), pairs.content
     lemma = np.maximum(text, pairs.same(LEMMA))
     family, part = _family(pairs, lemma), _parts(pairs)
@@ -189,10 +192,11 @@ def local(pairs: Pairs) -> Matrix:
             pairs.both(CAPITAL, CAPITAL),
         ),
         pairs.shape,
+        out,
     )
 
 
-def settled(pairs: Pairs, chance: Matrix) -> Matrix:
+def settled(pairs: Pairs, chance: Matrix, out: Matrix | None = None) -> Matrix:
     """Return the measures ``SETTLED`` of every pair of words, given the chances of a first look."""
     left, right = _shifted(chance, -1), _shifted(chance, 1)
     in_column, in_row = _best_other(chance, 1), _best_other(chance, 2)
@@ -219,11 +223,12 @@ def settled(pairs: Pairs, chance: Matrix) -> Matrix:
             chance.max(axis=1, keepdims=True),
         ),
         pairs.shape,
+        out,
     )
 
 
-def _block(measures: Sequence[NDArray[Any]], shape: tuple[int, int, int]) -> Matrix:
-    block = np.empty((len(measures), *shape), dtype=np.float32)
+def _block(measures: Sequence[NDArray[Any]], shape: tuple[int, int, int], out: Matrix | None) -> Matrix:
+    block = np.empty((len(measures), *shape), dtype=np.float32) if out is None else out
     for n, measure in enumerate(measures):
         block[n] = measure
     return block
