@@ -123,6 +123,10 @@ def _shown(pair: Pair) -> list[Finding]:
 
 
 def _same_words(f: Finding, g: Finding) -> bool:
+    """Say whether two findings are of the same words; one that only one side has, of the other's there."""
+    if f.kind == g.kind and (f.a_span is None or f.b_span is None):
+        alone, there = (f.b_span, g.b_span) if f.a_span is None else (f.a_span, g.a_span)
+        return bool(alone and there and alone.overlaps(there))
     return bool(
         f.a_span
         and f.b_span

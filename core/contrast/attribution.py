@@ -10,8 +10,8 @@ from newsdiff.core.model import Severity
 
 VOUCHED = 0.5
 """Share of the words that both sentences have from which the source whose words they are gives them."""
-CARRIED_BY = frozenset(("PRON", "DET"))
-"""Parts of speech of a first word that carries on with what the sentence before was about."""
+CARRYING_ON = frozenset(("this", "that", "these", "those", "such", "both", "also"))
+"""First words, besides pronouns, of a sentence that goes on with what the one before was about."""
 
 
 def attribution(pair: Pair) -> Iterator[Finding]:
@@ -66,7 +66,8 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
 
 def _carries_on(side: Side) -> bool:
     """Say whether a sentence goes on with what the one before reports: its source may be given there."""
-    return side.sentence.tokens[0].pos in CARRIED_BY or bool(side.remembered(voices))
+    first = side.sentence.tokens[0]
+    return first.pos == "PRON" or first.text.lower() in CARRYING_ON or bool(side.remembered(voices))
 
 
 def _named(side: Side) -> set[str]:

@@ -120,7 +120,10 @@ def _phrases(side: Side) -> list[Phrase]:
             continue
         words = _branch(side, index)
         phrase = Phrase(head, words, [t for t in words if t.pos in TELLING and not t.stop])
-        apart = not side.quoted(phrase.span) and not any(s.overlaps(phrase.span) for s in sources)
+        above = side.sentence.tokens[head.head].span
+        apart = not side.quoted(phrase.span) and not any(
+            s.overlaps(phrase.span) or s.covers(above) for s in sources
+        )
         if phrase.telling and len(words) <= LONGEST and apart:
             found.append(phrase)
     return found

@@ -16,6 +16,8 @@ OPEN = frozenset(("more than", "less than", "at least", "at most", "up to"))
 """Hedges that leave one side open."""
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for any figure in another's place to differ."""
+TENTH = 1.1
+"""A figure cut short is less than a tenth off."""
 GOVERNORS = 2
 """How far up the words that a figure depends on are followed: its noun and that noun's verb."""
 
@@ -44,7 +46,22 @@ def _apart(pair: Pair) -> Iterator[tuple[Quantity, Quantity, Severity]]:
                 elif _other_bound(pair, a, b):
                     yield a, b, "medium"
             elif not (a in settled or b in settled) and same_thing(pair, a, b):
-                yield a, b, "medium" if a.hedge or b.hedge else "high"
+                yield a, b, _severity(a, b)
+
+
+def _severity(a: Quantity, b: Quantity) -> Severity:
+    """Return low for a figure that the other only cuts short (43 for 43.9); hedged ones weigh less."""
+    if a.type not in DATES and a.unit == b.unit and _cuts_short(a.low, b.low):
+        return "low"
+    return "medium" if a.hedge or b.hedge else "high"
+
+
+def _cuts_short(a: float | None, b: float | None) -> bool:
+    if not a or not b or a == b:
+        return False
+    shorter, longer = sorted((a, b), key=lambda value: len(f"{value:.12g}".rstrip("0")))
+    digits = f"{shorter:.12g}".rstrip("0").rstrip(".")
+    return shorter < longer and f"{longer:.12g}".startswith(digits) and longer < shorter * TENTH
 
 
 def rivals(pair: Pair) -> Iterator[Finding]:
@@ -91,7 +108,8 @@ def _other_bound(pair: Pair, a: Quantity, b: Quantity) -> bool:
         a.hedge == b.hedge and a.hedge in OPEN and a.unit == b.unit and (a.low, a.high) != (b.low, b.high)
     )
     flat = replace(a, hedge=""), replace(b, hedge="")
-    return bounds and not compatible(*flat) and same_thing(pair, a, b)
+    one_thing = pair.facing(a.span, b.span) is not None or _same_company(pair, a, b)
+    return bounds and not compatible(*flat) and one_thing
 
 
 def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:

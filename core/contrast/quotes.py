@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsdiff.core.align.wordlike import american, folded
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import Quote, Severity, Span
+from newsdiff.core.model import FIGURES, Quote, Severity, Span
 
 WORD = re.compile(r"[\w*]+(?:[’'.][\w*]+)*")
 SHARED = 0.6
@@ -35,15 +35,31 @@ class Word(NamedTuple):
 
 
 def quotes(pair: Pair) -> Iterator[Finding]:
-    """Yield, for each utterance that both sentences quote, the first words inside it that differ."""
+    """Yield, for each utterance that both quote, another speaker and the first words that differ."""
     for a in pair.a.quotes:
         left = _words(pair.a, a)
-        rights = [_words(pair.b, b) for b in pair.b.quotes]
-        right = max(rights, key=lambda words: _shared(left, words), default=[])
+        rights = [(b, _words(pair.b, b)) for b in pair.b.quotes]
+        b, right = max(rights, key=lambda found: _shared(left, found[1]), default=(None, []))
         shared = _shared(left, right)
         one_utterance = shared >= LEAST and shared >= SHARED * min(len(left), len(right))
+        if b and one_utterance:
+            yield from _other_speaker(pair, a, b)
         if one_utterance or _longest(left, right) >= RUN:
             yield from _altered(pair, left, right)
+
+
+def _other_speaker(pair: Pair, a: Quote, b: Quote) -> Iterator[Finding]:
+    """Yield the two people to whom one utterance is given, where both are named."""
+    speakers = [
+        (span, side.story.entity_at(side.article.id, span))
+        for side, span in ((pair.a, a.speaker), (pair.b, b.speaker))
+        if span and side.sentence.span.covers(span)
+    ]
+    named = [(span, entity) for span, entity in speakers if entity and entity.type not in FIGURES]
+    if len(named) == 2 and named[0][1] is not named[1][1]:
+        (one, first), (other, second) = named
+        told = f"{pair.a.label} gives the quoted words to {first.name}, {pair.b.label} to {second.name}"
+        yield pair.finding("quote", one, other, "high", told, (first.name, second.name))
 
 
 def _words(side: Side, quote: Quote) -> list[Word]:

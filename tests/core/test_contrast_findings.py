@@ -97,6 +97,70 @@ def shown(difference: Difference, *sentences: str) -> tuple[str, str | None, str
             ("detail", None, "hired by the owner"),
         ),
         (
+            "The two sides agreed to appoint one high-level team for the talks.",
+            "The two sides agreed to appoint high-level teams for the talks.",
+            ("number", "team", "teams"),
+        ),
+        (
+            "About 141 people were on the ferry.",
+            "The ferry carried 139 people.",
+            ("number", "About 141", "139"),
+        ),
+        (
+            "Up to 180 people were on the ferry.",
+            "Up to 184 people were on the ferry.",
+            ("number", "Up to 180", "Up to 184"),
+        ),
+        (
+            "The rudder had cracked before the ferry left.",
+            "The rudder had cracked before the ferry left, according to two divers who gave no name.",
+            ("attribution", None, "two divers"),
+        ),
+        (
+            "Okafor called the repair a “disgrace”.",
+            "Okafor said: “The repair was a disgrace and an insult to the town.”",
+            ("quote", "disgrace", "The repair was a disgrace and an insult to the town."),
+        ),
+        (
+            "“The repair of the rudder was paid by the town,” Okafor said.",
+            "Okafor said the repair of the rudder had been paid by the town.",
+            (
+                "quote",
+                "The repair of the rudder was paid by the town,",
+                "the repair of the rudder had been paid by the town",
+            ),
+        ),
+        (
+            "“The rudder was never repaired at all,” said Ines Okafor.",
+            "“The rudder was never repaired at all,” said Karl Brandt.",
+            ("quote", "Ines Okafor", "Karl Brandt"),
+        ),
+        (
+            "The owner illegally emptied the ferry’s tank.",
+            "The owner emptied the ferry’s tank.",
+            ("loaded", "illegally", None),
+        ),
+        (
+            "The captain cancelled the crossing.",
+            "The captain cancelled the crossing in protest.",
+            ("detail", None, "in protest"),
+        ),
+        (
+            "The owner will sell the ferry.",
+            "The owner will sell the ferry, but only if the town pays.",
+            ("detail", None, "only if the town pays"),
+        ),
+        (
+            "The mayor may call a second meeting.",
+            "The mayor plans a second meeting.",
+            ("modality", "may", "plans"),
+        ),
+        (
+            "The owner allegedly emptied the tank at night.",
+            "The owner emptied the tank at night.",
+            ("modality", "allegedly", "emptied"),
+        ),
+        (
             "The old pier survived the storm.",
             "The old pier collapsed in the storm.",
             ("conflict", "survived", "collapsed"),
@@ -119,6 +183,8 @@ def test_a_difference_is_found_with_its_words(a: str, b: str, expected: tuple[st
         ("Volunteers filled the sandbags.", "The sandbags had been filled by volunteers."),
         ("The ferry sank on Tuesday.", "The ferry sank on 4 March."),
         ("LINDHOLM (Wire) — The ferry sank on Tuesday.", "The ferry sank on Tuesday."),
+        ("The spokesman Karl Brandt spoke.", "The spokesperson Karl Brandt spoke."),
+        ("Schools stay shut until Monday.", "Schools will stay shut until Monday."),
     ],
 )
 def test_the_same_in_other_words_is_no_difference(a: str, b: str) -> None:
@@ -130,6 +196,39 @@ def test_a_difference_among_many_articles_is_told_once_and_names_them_all() -> N
     (told,) = differences(five, seven, five)
     assert told.explanation == "Paper A and Paper C say Five, Paper B says Seven."
     assert [(told.a, told.b), *((s.a, s.b) for s in told.also)] == [("A0", "B0"), ("B0", "C0")]
+
+
+def test_what_one_article_alone_has_is_told_once_of_all_who_lack_it() -> None:
+    without = "The captain cancelled the crossing."
+    (told,) = differences(without, "The captain cancelled the crossing in protest.", without)
+    assert told.explanation == "Paper B has “in protest”, Paper A and Paper C have not."
+
+
+def test_what_the_other_article_tells_elsewhere_is_not_left_out() -> None:
+    bare, full = "The captain cancelled the crossing.", "The captain cancelled the crossing in protest."
+    elsewhere = "“It is a protest,” the captain said of the crossing."
+    articles = [
+        annotate(build_article("A", "Paper A", "", bare, "The sea was calm.", "Nobody came.", elsewhere)),
+        annotate(build_article("B", "Paper B", "", full)),
+    ]
+    story = Story(articles, link_entities(articles))
+    vectors = [encode(a) for a in articles]
+    link = Link(articles[0].sentences[0].id, articles[1].sentences[0].id, 0.9, "same", ())
+    aligned = replace(link, tokens=align_tokens(story, vectors, link))
+    assert contrast(story, (aligned,), ()) == ()
+
+
+def test_a_figure_cut_short_weighs_little() -> None:
+    (told,) = differences("The repair cost $43.9 million.", "The repair cost $43 million.")
+    assert (told.kind, told.severity) == ("number", "low")
+
+
+def test_a_source_that_speaks_of_something_else_is_no_source() -> None:
+    told = differences(
+        "The owner will sell the ferry, though the insurer says the tank leaks.",
+        "The owner will sell the ferry.",
+    )
+    assert not [d for d in told if d.kind == "attribution"]
 
 
 def test_reports_of_different_days_may_be_updates() -> None:
