@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from newsdiff.core.garbage import nothing_is_garbage
 from newsdiff.core.model import (
     AnnotatedArticle,
     Article,
@@ -99,7 +100,8 @@ def frame(message: Question | Answer) -> bytes:
 
 def decode_answer(body: bytes) -> Answer:
     """Return the answer that a frame's bytes (without the length) hold."""
-    return _answers.decode(body)
+    with nothing_is_garbage():
+        return _answers.decode(body)
 
 
 def read_question(questions: BinaryIO) -> Question | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -133,5 +134,6 @@ def run(
     """Show a story, or the choice of one, until the reader leaves; return the exit code."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset, but Textual would take the colours away
+    gc.freeze()  # what was loaded stays: no key should wait until the collector has looked through it
     app = NewsdiffApp(opened, settings=settings, look=look, opener=opener)
     return app.run(mouse=look is None or look.mouse) or 0

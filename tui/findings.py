@@ -162,9 +162,10 @@ class Findings:
         return len({s.article for s in sentences if s.states}) > 1
 
     def _find_voices(self, claim: Claim) -> dict[str, str]:
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for link in self.links_in(claim):
-            scores.update({link.a: link.score, link.b: link.score})
+            for end in (link.a, link.b):
+                scores[end] += link.score
 
         def fitness(member: str) -> tuple[bool, int, float]:
             return not self.story.sentences[member].states, len(self._claims_of[member]), -scores[member]

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from newsdiff.core.errors import StoreError
+from newsdiff.core.garbage import nothing_is_garbage
 from newsdiff.core.model import Article, Comparison, Settings
 from newsdiff.core.store.atomic import write_atomically
 from newsdiff.core.store.places import cache_folder
@@ -61,7 +62,8 @@ class Cache:
         except OSError as error:
             return Found(None, f"the cache could not be read ({error.strerror})")
         try:
-            comparison = msgspec.msgpack.decode(zlib.decompress(content), type=Comparison)
+            with nothing_is_garbage():
+                comparison = msgspec.msgpack.decode(zlib.decompress(content), type=Comparison)
         except (zlib.error, msgspec.MsgspecError):
             return Found(None, _set_aside(path))
         with suppress(OSError):

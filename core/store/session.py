@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from newsdiff.core.errors import SessionError
+from newsdiff.core.garbage import nothing_is_garbage
 from newsdiff.core.model import Article, Comparison, Correction, Note
 from newsdiff.core.store.atomic import write_atomically
 from newsdiff.core.store.layout import laid_out
@@ -136,8 +137,9 @@ def encode(session: Session, folder: Path) -> bytes:
 def decode(content: bytes, path: Path) -> Session:
     """Return the session that the bytes of the file ``path`` hold; raises as ``open_session`` does."""
     try:
-        document = migrated(_document(content), path)
-        file = msgspec.convert(document, _File)
+        with nothing_is_garbage():
+            document = migrated(_document(content), path)
+            file = msgspec.convert(document, _File)
         sources = tuple(_source_in(s, path.parent) for s in file.sources)
         view = _view_in(file.view)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

@@ -66,7 +66,7 @@ class Comparing(Changing):
                     await self.arrived(answer.comparison)
                     self._refine()
 
-    @work(exclusive=True, group="analysis")
+    @work(exclusive=True, group="analysis", description="compare again")
     async def _compare_again(self, articles: tuple[Article, ...], done: str) -> None:
         self.status.say("Comparing again. Read on meanwhile; Esc stops it.")
         async with aclosing(self._answers(articles)) as answers:
