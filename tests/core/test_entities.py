@@ -39,6 +39,35 @@ def test_a_people_is_not_merged_with_its_country() -> None:
     assert forms(entities, "Norway") == {"Norway"}
 
 
+def test_nationalities_and_capitals_are_related_to_their_country() -> None:
+    entities = linked("Norway paid. The Norwegian minister left.", "Oslo, said Norway, had agreed to it.")
+    country = next(e for e in entities if e.name == "Norway")
+    kinds = {e.name: [(r.kind, r.entity) for r in e.related] for e in entities}
+    assert kinds["Norwegian"] == [("people", country.id)]
+    assert kinds["Oslo"] == [("capital", country.id)]
+    assert kinds["Norway"] == []
+
+
+def test_a_nationality_before_officials_is_no_body() -> None:
+    (people,) = (
+        e for e in linked("Norwegian officials left.", "The Norwegian shares fell.") if e.name == "Norwegian"
+    )
+    assert people.type == "group"
+
+
+def test_a_firm_right_before_a_person_is_a_name_of_its_own() -> None:
+    text = "Steve Marlow led it. The former chief executive of Acme Inc. Steve Marlow spoke."
+    assert "Acme Inc. Steve Marlow" not in {m.text for e in linked(text) for m in e.mentions}
+
+
+def test_a_name_is_not_short_for_a_rarer_product_of_its_own() -> None:
+    entities = linked(
+        "Marlowe sold boats. Marlowe grew. Marlowe hired. Marlowe moved. Marlowe paid. Marlowe won.",
+        "Marlowe showed the Marlowe Developer Program.",
+    )
+    assert "Marlowe Developer Program" not in forms(entities, "Marlowe")
+
+
 def test_bodies_are_one_under_short_form_and_acronym() -> None:
     assert forms(linked(A, B, C), "Northern Fishery Council") == {
         "Northern Fishery Council",

@@ -14,10 +14,13 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from newsdiff.core.model import FIGURES, Entity, Mention
+from newsdiff.core.namings import Naming, namings, sayings
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 
 NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 4
+VERBS = 5
+"""Verbs of saying that are told of one speaker."""
 AROUND = 12
 """Cells of the frame, its padding, the scroll bar and the dimmed screen on both sides."""
 
@@ -25,6 +28,7 @@ AROUND = 12
 class EntityScreen(ModalScreen[Mention | None]):
     """A table of entities and articles; Enter answers with the first mention in the reader's article."""
 
+    DEFAULT_CSS = "EntityScreen #named { width: 100%; height: auto; max-height: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss", "close"),
         Binding("j", "move(1)", "down", show=False),
@@ -48,6 +52,7 @@ class EntityScreen(ModalScreen[Mention | None]):
             frame.border_subtitle = "mentions per article · Enter goes to the first one here · Esc closes"
             yield Label(self._heads())
             yield OptionList(*(Option(self._row(e), id=e.id) for e in self._entities), markup=False)
+            yield Label("", id="named", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the name mentioned most."""
@@ -60,6 +65,19 @@ class EntityScreen(ModalScreen[Mention | None]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell below the table how each article names the one chosen."""
+        self.query_one("#named", Label).update(Content(self._told(self._entities[event.option_index])))
+
+    def _told(self, entity: Entity) -> str:
+        """Say how an entity is named, first and later, what it belongs to and how its words are given."""
+        named = [f"{article} {_forms(forms)}" for article, forms in namings(entity).items()]
+        comparison = self._findings.comparison
+        names = {e.id: e.name for e in comparison.entities}
+        kin = [f"{r.kind} of {legible(names[r.entity])}" for r in entity.related]
+        said = [f"{legible(verb)} {count}" for verb, count in sayings(comparison, entity).most_common(VERBS)]
+        return "\n".join(" · ".join(part) for part in (named, [*kin, *said]) if part)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with a mention, of the reader's article where there is one."""
@@ -80,3 +98,8 @@ class EntityScreen(ModalScreen[Mention | None]):
         cells = "".join(f"{counts[a] or '·':>{COUNT_WIDTH}}" for a in self._findings.articles)
         name = Content(legible(entity.name)).truncate(self._name_width() - 1, ellipsis=True, pad=True)
         return name + f" {entity.type:<{TYPE_WIDTH}}{cells}"
+
+
+def _forms(naming: Naming) -> str:
+    later = f", then {', '.join(naming.later)}" if naming.later else ""
+    return legible(naming.first + later)
