@@ -21,6 +21,7 @@ from newsdiff.tui.commands.completions import completions
 from newsdiff.tui.commands.diff import diff
 from newsdiff.tui.commands.doctor import doctor
 from newsdiff.tui.commands.export import export
+from newsdiff.tui.commands.extract import extract
 from newsdiff.tui.commands.man import man
 from newsdiff.tui.commands.read import read
 from newsdiff.tui.commands.schema import schema
@@ -53,6 +54,7 @@ app.command(diff)
 app.command(read)
 app.command(claims)
 app.command(export)
+app.command(extract)
 app.command(sessions)
 app.command(batch)
 app.command(demo)

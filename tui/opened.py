@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsdiff.core.load import Loaded
+from newsdiff.core.load.warnings import labelled_warnings
 from newsdiff.core.model import Comparison, Settings
 from newsdiff.core.store.cache import Cache
 from newsdiff.core.store.places import cache_folder
@@ -48,7 +49,7 @@ def open_articles(
         base or loaded.articles[0].id,
         sample,
         found.comparison,
-        messages=(found.message,) if found.message else (),
+        messages=(*filter(None, (found.message,)), *labelled_warnings(loaded.articles)),
         opener=opener,
     )
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from newsdiff.core.compare import compare
 from newsdiff.core.load import Loaded
+from newsdiff.core.load.warnings import labelled_warnings
 from newsdiff.core.model import Comparison
 from newsdiff.core.store.session import SUFFIX, open_session
 from newsdiff.tui.commands.opening import base_id, load_articles
 from newsdiff.tui.commands.options import Analysis, Loading, Manner
+from newsdiff.tui.messages import tell
 from newsdiff.tui.progress import ProgressLine
 
 
@@ -33,7 +35,10 @@ def compared(
     """
     if len(sources) == 1 and sources[0].lower().endswith(SUFFIX):
         return saved(Path(sources[0]), base)
-    return compare_loaded(load_articles(sources, loading), analysis, manner, base=base)
+    loaded = load_articles(sources, loading)
+    for warning in () if manner.quiet else labelled_warnings(loaded.articles):
+        tell(warning)
+    return compare_loaded(loaded, analysis, manner, base=base)
 
 
 def saved(path: Path, base: str | None) -> Compared:

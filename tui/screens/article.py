@@ -12,10 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from newsdiff.core.load.warnings import warnings
 from newsdiff.core.model import Article
 from newsdiff.tui.render.legible import legible
 
 TERM_WIDTH = 11
+TERMS = {"url": "address"}
+"""What a field is called where its own name says little."""
 
 
 class ArticleScreen(ModalScreen[int | None]):
@@ -77,10 +80,15 @@ def facts(article: Article) -> Content:
         ("read as", f"{source.format}, {source.encoding}, {source.size:,} bytes"),
         ("sha256", source.sha256),
         ("length", f"{words:,} words, {len(article.paragraphs)} paragraphs"),
+        *([("fetched", f"{source.fetched_at} from {source.fetched_from}")] if source.fetched_from else []),
+        *(("warning", warning) for warning in warnings(article)),
     )
+    places = {TERMS.get(origin.field, origin.field): origin.place for origin in article.origins}
     lines = (
         Content.assemble(
-            (f"{term:<{TERM_WIDTH}}", "dim"), (legible(value) or "not found", "" if value else "dim")
+            (f"{term:<{TERM_WIDTH}}", "dim"),
+            (legible(value) or "not found", "" if value else "dim"),
+            (f" (from: {legible(places[term])})" if term in places else "", "dim"),
         )
         for term, value in known
     )

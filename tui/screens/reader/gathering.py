@@ -8,6 +8,7 @@ from textual import work
 
 from newsdiff.core.load import Loaded
 from newsdiff.core.load.restore import restore
+from newsdiff.core.load.warnings import labelled_warnings
 from newsdiff.core.model import Article
 from newsdiff.tui.adding import Named, Pasted, lettered, load_more, read_again
 from newsdiff.tui.screens.article import ArticleScreen
@@ -74,6 +75,8 @@ class Gathering(Comparing):
             self._load(lambda: load_more(wanted, present, self.opened.opener), self._added)
 
     def _added(self, loaded: Loaded) -> None:
+        for warning in labelled_warnings(loaded.articles):
+            self.notify(warning, severity="warning", markup=False)
         if loaded.articles:
             labels = ", ".join(a.label for a in loaded.articles)
             self.compare_again(lettered((*self.reading.articles, *loaded.articles)), f"Added {labels}")
