@@ -12,6 +12,7 @@ from itertools import chain
 
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from newsdiff.core.model import Settings
@@ -86,6 +87,20 @@ class NewsdiffApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, AttributeError, ValueError):  # not on every system or thread
                 loop.add_signal_handler(getattr(signal, name), self._end)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something on the row of the keys; what was said in passing before gives way to it."""
+        for said in [said for said in self._notifications if said.severity == "information"]:
+            self._unnotify(said, refresh=False)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every action of the reader in the palette, and every theme."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 from newsdiff.core.export import SUFFIXES, Format
@@ -27,6 +28,8 @@ FORMATS: dict[Format, str] = {
 """Export formats and the ending of their files."""
 _UNSAFE = re.compile(r"[^\w.,()+ -]+")
 LONGEST = 100
+SUGGESTED = 40
+"""Characters of a suggested name: it is typed to open the session again."""
 
 
 def safe_name(typed: str, format: Format) -> str:
@@ -39,6 +42,14 @@ def named(typed: str, ending: str) -> str:
     name = _UNSAFE.sub("-", typed.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .-")[:LONGEST]
     name = name or "newsdiff"
     return name if name.lower().endswith(ending) else name + ending
+
+
+def suggested(title: str) -> str:
+    """Return a name for the story of that title, of whole words and to be typed without quotes."""
+    words = re.findall(r"\w+", title)
+    lengths = accumulate(len(word) + 1 for word in words)
+    kept = [word for word, length in zip(words, lengths, strict=True) if length <= SUGGESTED]
+    return "-".join(kept).lower() or "story"
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -88,6 +88,12 @@ class Walk:
             return self._step_sentence(wanted, place, direction)
         return self._step_difference(kind, place, home, direction)
 
+    def has(self, kind: Step) -> bool:
+        """Say whether there is anything of a kind to step to."""
+        if kind in ("only", "mark"):
+            return bool(self.only_here if kind == "only" else self._findings.remarks())
+        return bool(self.shown if kind == "claim" else self._wanted(kind))
+
     def _step_claim(self, place: Place, home: str, direction: int) -> Place | None:
         ranks = [self._rank[claim.id] for claim in self.shown]
         rank = _neighbour(ranks, self._position(place), direction, lambda n: float(n))
@@ -100,7 +106,7 @@ class Walk:
 
     def _step_difference(self, kind: Step, place: Place, home: str, direction: int) -> Place | None:
         found = self._findings.difference
-        wanted = [d for d in self.differences if kind == "difference" or found[d].kind == "conflict"]
+        wanted = self._wanted(kind)
         order = {d: n for n, d in enumerate(self.differences)}
         target = _neighbour(
             wanted, self._difference_position(place, order, direction), direction, order.__getitem__
@@ -111,6 +117,10 @@ class Walk:
         sides = (found[target].a, found[target].b)
         ours = next((s for a in (home, self._base) for s in sides if self._article(s) == a), sides[0])
         return replace(self.at_sentence(ours, claim), difference=target)
+
+    def _wanted(self, kind: Step) -> list[str]:
+        found = self._findings.difference
+        return [d for d in self.differences if kind == "difference" or found[d].kind == "conflict"]
 
     def _difference_position(self, place: Place, order: dict[str, int], direction: int) -> float:
         """Between two differences: before the first of the claim being read, or after its last going back."""

@@ -10,6 +10,8 @@ from newsdiff.core.model import Claim, Difference, DifferenceSite, Span
 from newsdiff.core.story import Story
 
 SEVERITIES = ("high", "medium", "low")
+NAMED = 2
+"""Articles that lack some words up to which they are named: three names are longer than what they lack."""
 
 
 def once_per_claim(
@@ -96,9 +98,16 @@ def _explanation(story: Story, told: Finding, group: Sequence[Finding]) -> str:
     tail = "; may be an update." if "may be an update" in told.explanation else "."
     if lacking:
         words = next(filter(None, told.said or ()))
-        has = "have" if lacking[1:] else "has"
-        return f"{_listed(sayers[words])} has {words}, {_listed(lacking)} {has} not."
+        has = "have" if list(sayers[words])[1:] else "has"
+        return f"{_listed(sayers[words])} {has} {words}, {_lacking(lacking)} not."
     return ", ".join(_says(list(labels), words) for words, labels in sayers.items()) + tail
+
+
+def _lacking(labels: Sequence[str]) -> str:
+    """Name those who lack the words; a list longer than what it is about is counted instead."""
+    if len(labels) > NAMED:
+        return f"{len(labels)} others have"
+    return f"{_listed(labels)} {'have' if labels[1:] else 'has'}"
 
 
 def _listed(labels: Iterable[str]) -> str:

@@ -29,11 +29,12 @@ class Summary(NamedTuple):
 
     def sentence(self) -> str:
         """Say it in words."""
+        elsewise = " otherwise" if self.figures or self.conflicts else ""
         parts = [
             f"{_count(self.claims, 'shared claim')} ({self.by_all} in all {self.articles} reports)",
             f"{self.figures} {_verb(self.figures, 'differ')} in figures or dates" if self.figures else "",
-            f"{self.conflicts} in conflict" if self.conflicts else "",
-            f"{self.other} {_verb(self.other, 'differ')} otherwise" if self.other else "",
+            f"{self.conflicts} in conflict" if self.conflicts else "none in conflict",
+            f"{self.other} {_verb(self.other, 'differ')}{elsewise}" if self.other else "",
             f"{_count(self.only_here, 'sentence')} only in one report",
         ]
         return ", ".join(filter(None, parts)) + "."

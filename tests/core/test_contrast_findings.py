@@ -204,6 +204,12 @@ def test_what_one_article_alone_has_is_told_once_of_all_who_lack_it() -> None:
     assert told.explanation == "Paper B has “in protest”, Paper A and Paper C have not."
 
 
+def test_many_who_lack_some_words_are_counted() -> None:
+    without = "The captain cancelled the crossing."
+    (told,) = differences(without, "The captain cancelled the crossing in protest.", without, without)
+    assert told.explanation == "Paper B has “in protest”, 3 others have not."
+
+
 def test_what_the_other_article_tells_elsewhere_is_not_left_out() -> None:
     bare, full = "The captain cancelled the crossing.", "The captain cancelled the crossing in protest."
     elsewhere = "“It is a protest,” the captain said of the crossing."

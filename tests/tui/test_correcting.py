@@ -162,8 +162,9 @@ async def test_undo_at_the_beginning_says_so() -> None:
     app = reader()
     async with app.run_test() as pilot:
         await compared(pilot)
-        await press(pilot, "u", "ctrl+r")
+        await press(pilot, "u")
         assert "nothing to undo" in told(app)
+        await press(pilot, "ctrl+r")
         assert "nothing to do again" in told(app)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,14 @@ async def test_the_end_of_a_walk_says_so_and_stays() -> None:
         await press(pilot, "right_curly_bracket", "right_curly_bracket")
         assert place(app)[2] == "c4"
         assert [n.message for n in app._notifications] == ["No further conflict."]
+
+
+async def test_the_story_without_a_conflict_says_so_and_says_it_once() -> None:
+    app = reader(replace(FERRY, differences=()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "right_curly_bracket", "right_curly_bracket")
+        assert [n.message for n in app._notifications] == ["No conflict in this story."]
 
 
 async def test_partners_follow_and_silent_articles_stay() -> None:

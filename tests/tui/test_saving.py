@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdiff.core.export import Format
-from newsdiff.tui.saving import free_path, safe_name, save
+from newsdiff.tui.saving import free_path, safe_name, save, suggested
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,22 @@ from newsdiff.tui.saving import free_path, safe_name, save
 )
 def test_a_typed_name_stays_in_the_folder(typed: str, format: Format, name: str) -> None:
     assert safe_name(typed, format) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Bridge shut after crack is found", "bridge-shut-after-crack-is-found"),
+        (
+            "Ministers agree to open the harbour road again by the autumn",
+            "ministers-agree-to-open-the-harbour",
+        ),
+        ("‘Nobody told us’: what $(id) knew", "nobody-told-us-what-id-knew"),
+        ("", "story"),
+    ],
+)
+def test_a_suggested_name_has_whole_words_and_needs_no_quotes(title: str, name: str) -> None:
+    assert suggested(title) == name
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:

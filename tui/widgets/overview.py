@@ -70,7 +70,9 @@ class Overview(Canvas):
             self.post_message(self.ClaimChosen(self._cells[rank][0]))
 
     def _note_width(self) -> int:
-        return min(self._note.cell_length, self.size.width * 2 // 3)
+        """All of the note where the claims leave room, and a third of the row in any case."""
+        spare = self.size.width - len(LEAD) - 4 - len(self._cells)
+        return min(self._note.cell_length, max(spare, self.size.width // 3))
 
     def _room(self) -> int:
         return max(1, self.size.width - self._note_width() - len(LEAD) - 4)

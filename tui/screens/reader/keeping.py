@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 from typing import Final, Literal
 
 import msgspec
@@ -22,7 +23,7 @@ from newsdiff.core.store.work import Resumed, View, Work, resume, work_on
 from newsdiff.tui.greeting import HINT, first_time
 from newsdiff.tui.opened import corrected_cache
 from newsdiff.tui.resuming import bring_back, view_of
-from newsdiff.tui.saving import LONGEST, named
+from newsdiff.tui.saving import suggested
 from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.reader.base import SAMPLE_NOTE
 from newsdiff.tui.screens.reader.correcting import Correcting
@@ -107,8 +108,7 @@ class Keeping(Correcting):
             self._save(self.session)
         else:
             title = self.reading.article(self.reading.look.base).title
-            suggested = named(title or "story", SUFFIX).removesuffix(SUFFIX)[: LONGEST // 2]
-            self.app.push_screen(SaveScreen(Path.cwd(), suggested), self._save_as)
+            self.app.push_screen(SaveScreen(Path.cwd(), suggested(title)), self._save_as)
 
     async def action_quit(self) -> None:
         """Leave newsdiff; ask first when something is unsaved."""
@@ -229,7 +229,7 @@ class Keeping(Correcting):
         self._articles_saved = tuple(a.article for a in comparison.articles)
         self._remember()
         self.record()
-        self.notify(f"Saved: {path}; newsdiff {path.name} opens it again.", timeout=5, markup=False)
+        self.notify(f"Saved; newsdiff {quote(path.name)} opens it again.", timeout=5, markup=False)
 
     async def _leave_so(self, how: Leaving | None) -> None:
         if how == "save":

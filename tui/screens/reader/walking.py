@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from newsdiff.core.select import EVERYTHING
 from newsdiff.tui.screens.reader.base import ReaderBase
 from newsdiff.tui.walk import Step
 from newsdiff.tui.widgets.overview import Overview
@@ -15,8 +16,8 @@ END_OF_WALK: dict[Step, str] = {
     "claim": "claim",
     "difference": "difference",
     "conflict": "conflict",
-    "only": "sentence only here",
-    "mark": "mark or note; m marks a claim, c notes something on it",
+    "only": "sentence that only one article has",
+    "mark": "mark or note",
 }
 
 
@@ -33,8 +34,15 @@ class Walking(ReaderBase):
         elif self._step(kind, direction):
             self.desk.go()
         else:
-            way = "further" if direction > 0 else "earlier"
-            self.notify(f"No {way} {END_OF_WALK[kind]}.", timeout=3)
+            self.notify(self._end_of_walk(kind, direction), timeout=3)
+
+    def _end_of_walk(self, kind: Step, direction: int) -> str:
+        """Say whether the walk has come to an end, or has nothing of the kind at all."""
+        if self.reading.walk is not None and self.reading.walk.has(kind):
+            return f"No {'further' if direction > 0 else 'earlier'} {END_OF_WALK[kind]}."
+        shown = self.reading.selected
+        where = "in this story" if shown is None or shown.selection == EVERYTHING else "among what is shown"
+        return f"No {END_OF_WALK[kind]} {where}."
 
     def _step(self, kind: Step, direction: int) -> bool:
         """In a list the next claim is the one below, however the list is sorted."""
