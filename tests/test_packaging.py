@@ -10,7 +10,7 @@ import pytest
 
 def test_command_is_installed() -> None:
     (command,) = entry_points(group="console_scripts", name="newsdiff")
-    assert command.value == "newsdiff.tui.cli:main"
+    assert command.value == "newsdiff.tui.entry:main"
     assert version("newsdiff")
 
 

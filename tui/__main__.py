@@ -1,6 +1,6 @@
 """``python -m newsdiff``."""
 
-from newsdiff.tui.cli import main
+from newsdiff.tui.entry import main
 
 if __name__ == "__main__":
     main()

@@ -5,10 +5,8 @@ Data goes to standard output, messages to standard error; the exit codes are tho
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Sequence
-from typing import NoReturn
 
 from cyclopts import App, CycloptsError
 
@@ -65,17 +63,12 @@ app.command(completions)
 app.command(man)
 
 
-def main() -> NoReturn:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; a user's mistake is told in one line."""
     try:
         code = app(arguments)
     except CycloptsError as error:
-        tell(f"{error}; see newsdiff --help")
+        tell(f"{str(error).rstrip('.?')}; see newsdiff --help")
         return TROUBLE
     except NewsdiffError as error:
         tell(str(error))
