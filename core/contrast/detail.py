@@ -215,7 +215,7 @@ def _named(side: Side, other: Side, mention: Mention) -> bool:
         return True
     if sum(m.article == other.article.id for m in entity.mentions) > ONCE:
         return True
-    near = [m for s in _around(other) for m in other.story.mentions(s)]
+    near = [m for s in other.remembered(_around) for m in other.story.mentions(s)]
     there = {e.id: e for e in map(side.story.entity_of, near) if e}
     own = {entity.id, *(r.entity for r in entity.related)}
     theirs = {*there, *(r.entity for e in there.values() for r in e.related)}
