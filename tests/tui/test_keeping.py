@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,12 @@ from reader_app import FERRY, Engine, compared, opened, reader, regrouped, scree
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from newsdiff.core.model import Correction
+from newsdiff.core.model import Comparison, Correction
 from newsdiff.core.store.cache import Cache
 from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Recents
 from newsdiff.core.store.session import open_session
-from newsdiff.core.worker import Finished
+from newsdiff.core.worker import Failed, Finished
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.opened import open_articles, open_saved
 from newsdiff.tui.screens.ask import AskScreen
@@ -219,3 +221,36 @@ async def test_a_sample_says_how_to_open_one_s_own() -> None:
         assert "unsaved" in note(app)
         await press(pilot, "u")
         assert "to open yours" in note(app)
+
+
+class Recording(Engine):
+    """Keeps what it was asked to correct."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.corrected: list[Comparison] = []
+
+    async def correct(
+        self, comparison: Comparison, corrections: Sequence[Correction], threshold: float
+    ) -> Comparison | Failed:
+        self.corrected.append(comparison)
+        return await super().correct(comparison, corrections, threshold)
+
+
+async def test_the_engine_is_given_a_story_that_it_did_not_compare(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsdiff.tui.screens.reader.screen.AT_REST", 0.001)
+    engine = Recording()
+    app = NewsdiffApp(opened(ready=True), engine=engine)
+    async with app.run_test() as pilot:
+        while not engine.corrected:
+            await pilot.pause(0.001)
+        assert engine.corrected == [FERRY]
+        assert screen_of(app).reading.comparison is FERRY
+
+
+async def test_what_could_not_be_done_with_the_articles_is_told() -> None:
+    caveat = "No model reads Ruritanian; names are not marked."
+    app = reader(replace(FERRY, caveats=(caveat,)))
+    async with app.run_test() as pilot:
+        await compared(pilot)
+        assert [n.message for n in app._notifications if n.severity == "warning"] == [caveat]

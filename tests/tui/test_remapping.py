@@ -11,6 +11,8 @@ from newsdiff.core.marks import DIFFERENCE_GLYPHS
 from newsdiff.core.model import Settings
 from newsdiff.core.worker import Finished
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.commands.options import Appearance, Page
+from newsdiff.tui.commands.start import coloured_as
 from newsdiff.tui.keymap import BINDINGS, key_names
 from newsdiff.tui.look import Look, look, usual_theme
 from newsdiff.tui.opened import Opened
@@ -18,7 +20,7 @@ from newsdiff.tui.own_themes import read_themes
 from newsdiff.tui.remapping import PRESETS, canonical, clashes, in_use, read_keys, remapped
 from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.settings import Problem
-from newsdiff.tui.themes import DARK, LIGHT
+from newsdiff.tui.themes import DARK, LIGHT, MONOCHROME
 
 
 def story_app(look: Look) -> NewsdiffApp:
@@ -136,6 +138,20 @@ def test_unknown_theme_is_told_with_the_nearest(tmp_path: Path) -> None:
     found = look(tmp_path, {}, theme="higcontrast")
     assert found.theme == "dark"
     assert "did you mean high-contrast?" in found.problems[0].told
+
+
+def test_unknown_theme_is_told_before_the_reader_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    Appearance(theme="higcontrast").look(ascii=False)
+    assert "did you mean high-contrast?" in capsys.readouterr().err
+
+
+def test_a_reader_without_colours_is_monochrome() -> None:
+    assert coloured_as(Page(color="never"), Appearance()).theme == MONOCHROME.name
+    assert coloured_as(Page(color="never"), Appearance(theme="light")).theme == "light"
+    assert coloured_as(Page(), Appearance()).theme is None
 
 
 def test_signs_of_the_reader_are_told_apart_in_ascii() -> None:

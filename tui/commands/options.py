@@ -17,6 +17,7 @@ from newsdiff.core.export import Format, Table
 from newsdiff.core.load.sources import LARGEST_SOURCE
 from newsdiff.core.model import DifferenceKind, Settings
 from newsdiff.core.select import Only, Selection, parse_claims
+from newsdiff.tui.messages import tell
 from newsdiff.tui.opener import Opener, leave_to_fetch
 from newsdiff.tui.outcome import Level
 from newsdiff.tui.settings import config_folder
@@ -199,10 +200,16 @@ class Appearance:
     """Whether the mouse works in the reader; without it the terminal's own selection does."""
 
     def look(self, *, ascii: bool) -> Look:
-        """Return the look that is asked for here and in the user's files; imports Textual."""
+        """Return the look that is asked for here and in the user's files; imports Textual.
+
+        What is wrong with it is told at once, and once more in the reader.
+        """
         from newsdiff.tui.look import look  # half a second that no other command should wait
 
-        return look(config_folder(), theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
+        found = look(config_folder(), theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
+        for problem in found.problems:
+            tell(str(problem))
+        return found
 
 
 FailOn = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from newsdiff.core.errors import NewsdiffError
@@ -43,6 +44,7 @@ def start(
 ) -> int:
     """Open the reader, or print the report where there is no terminal."""
     if terminal.can_show():
+        appearance = coloured_as(page, appearance)
         if not articles:
             return choose(loading, analysis, appearance, ascii=page.ascii)
         return show_sources(articles, loading, analysis, appearance, ascii=page.ascii)
@@ -76,9 +78,16 @@ def demo(
 ) -> int:
     """Open an invented story that has every kind of difference."""
     if terminal.can_show():
+        appearance = coloured_as(page, appearance)
         loaded = load_articles([str(samples.folder(samples.INVENTED))], LOADING)
         return show(loaded, analysis, appearance, ascii=page.ascii, sample=True)
     return sample(samples.INVENTED, analysis, page, manner)
+
+
+def coloured_as(page: Page, appearance: Appearance) -> Appearance:
+    """Return how the reader looks where a report on its page would have no colours: it has none either."""
+    plain = page.color == "never" and appearance.theme is None
+    return replace(appearance, theme="monochrome") if plain else appearance
 
 
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:

@@ -19,6 +19,9 @@ class Changing(ReaderBase):
     def put(self, comparison: Comparison) -> None:
         """Read on in a comparison; the way back does not lead over the present one."""
         present = self.reading.comparison
+        for caveat in comparison.caveats:
+            if present is None or caveat not in present.caveats:
+                self.notify(caveat, severity="warning", timeout=8, markup=False)
         if present and present.links is comparison.links and present.articles is comparison.articles:
             self.reading.remark(comparison)
             self.desk.remark()

@@ -127,6 +127,13 @@ class Correcting(Comparing):
             self.change(replace(answer, notes=present.notes, marked=present.marked))
             self.notify(f"{done}: {told(before, answer)}. u undoes it.", timeout=4, markup=False)
 
+    @work(group="warming")
+    async def warm(self) -> None:
+        """Have the engine hold a comparison that it did not make, before a first correction waits for it."""
+        comparison = self.reading.comparison
+        if comparison is not None and self._wished is None:
+            await self.engine.correct(comparison, comparison.corrections, comparison.settings.threshold)
+
     def _say_linking(self, findings: Findings) -> None:
         if self.linking is not None:
             start = _known_by(findings, self.linking, SHORT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,6 +21,9 @@ from newsdiff.tui.screens.reader.showing import Showing
 from newsdiff.tui.screens.reader.sources import Sources
 from newsdiff.tui.screens.reader.viewing import Viewing
 from newsdiff.tui.widgets.search_bar import SearchBar
+
+AT_REST: Final = 1.0
+"""Seconds after which the first frame and the first keys have had the processor to themselves."""
 
 
 class ReaderScreen(
@@ -47,6 +50,7 @@ class ReaderScreen(
             self.notify(str(problem), severity="warning", markup=False)
         if self.opened.comparison is not None:
             self.resume(self.opened.comparison)
+            self.set_timer(AT_REST, self.warm)
         else:
             self.call_after_refresh(self.action_compare)
 
