@@ -77,11 +77,12 @@ def soft_measures(
     """
     found: dict[str, tuple[Matrix, Matrix]] = {}
     starts = np.flatnonzero(np.diff(articles, prepend=-1))
+    ahead = _Ahead(words, articles)
     for chosen in _by_articles(articles, pairs):
         first, second = pairs.first[chosen], pairs.second[chosen]
-        a, b = articles[first[0]], articles[second[0]]
+        a, b = int(articles[first[0]]), int(articles[second[0]])
         at = first - starts[a], second - starts[b]
-        for way, view in enumerate(_views(words, articles, a, b)):
+        for way, view in enumerate(ahead.views(a, b)):
             for name, values in _measures(view, weights).items():
                 if name not in found:
                     found[name] = (
@@ -99,18 +100,35 @@ def _by_articles(articles: Indexes, pairs: Pairs) -> list[Indexes]:
     return np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
 
 
-def _views(words: Words, articles: Indexes, a: int, b: int) -> tuple[View, View]:
-    """How two articles find their like in each other, one way and the other."""
-    rows, starts = [], []
-    for article in (a, b):
-        begin, end = np.searchsorted(articles, [article, article + 1])
-        rows.append(slice(words.starts[begin], words.starts[end]))
-        starts.append(words.starts[begin:end] - words.starts[begin])
-    cosines = words.matrix[rows[0]] @ words.matrix[rows[1]].T
-    return (
-        View(np.maximum.reduceat(cosines, starts[1], axis=1), starts[0], rows[0]),
-        View(np.maximum.reduceat(cosines, starts[0], axis=0).T, starts[1], rows[1]),
-    )
+class _Ahead:
+    """The cosines of one article's words with those of all later articles, made at once.
+
+    A product for every two articles would each be given to threads, which wait for one another.
+    """
+
+    def __init__(self, words: Words, articles: Indexes) -> None:
+        self._words = words
+        self._articles = articles
+        self._of = -1
+        self._cosines: Matrix = np.zeros((0, 0), dtype=np.float32)
+
+    def views(self, a: int, b: int) -> tuple[View, View]:
+        """Return how two articles, ``a`` before ``b``, find their like in each other, either way."""
+        (ours, our_starts), (theirs, their_starts) = self._rows(a), self._rows(b)
+        if a != self._of:
+            self._of = a
+            self._cosines = self._words.matrix[ours] @ self._words.matrix[ours.stop :].T
+        cosines = self._cosines[:, theirs.start - ours.stop : theirs.stop - ours.stop]
+        return (
+            View(np.maximum.reduceat(cosines, their_starts, axis=1), our_starts, ours),
+            View(np.maximum.reduceat(cosines, our_starts, axis=0).T, their_starts, theirs),
+        )
+
+    def _rows(self, article: int) -> tuple[slice, Indexes]:
+        """Return an article's words within the story's, and the row of them at which each sentence begins."""
+        begin, end = np.searchsorted(self._articles, [article, article + 1])
+        rows = slice(int(self._words.starts[begin]), int(self._words.starts[end]))
+        return rows, self._words.starts[begin:end] - rows.start
 
 
 def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
