@@ -304,7 +304,7 @@ async def test_export_writes_a_file_and_says_where(tmp_path: Path, monkeypatch: 
         await press(pilot, "down", "down", "down", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        path = tmp_path / "newsdiff.txt"
+        path = tmp_path / "ferry-runs-aground-off-lindholm-14-hurt.txt"
         assert "Okafor" in path.read_text()
         assert str(path) in next(iter(app._notifications)).message
 

@@ -392,3 +392,16 @@ async def test_views_wait_for_the_comparison(key: str) -> None:
         await press(pilot, key)
         assert screen_of(app).desk.view == "side"
         assert "not compared yet" in next(iter(app._notifications)).message
+
+
+@pytest.mark.parametrize(("width", "told"), [(120, "number, detail"), (80, "#+")])
+async def test_the_list_tells_what_differs_in_words_where_they_have_room(width: int, told: str) -> None:
+    app = reader()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await compared(pilot)
+        await pilot.press("v", "v")
+        await pilot.pause()
+        sheet = screen_of(app).desk.sheet()
+        assert sheet is not None
+        rows = [sheet.render_line(y).text for y in range(8)]
+        assert any(told in row for row in rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Label, OptionList, ProgressBar
@@ -44,6 +45,8 @@ class Wanted:
     only: Only | None = None
     """The part to write; what the reader shows just now where it is None."""
     table: Table = "claims"
+    width: int = 80
+    """Cells of a line of text."""
 
 
 Render = Callable[[Wanted], bytes]
@@ -151,13 +154,18 @@ class ExportScreen(ModalScreen[Path | None]):
             Content(f"part: {part} · base: {wanted.base} {legible(self._bases[wanted.base])}{table}")
         )
         self._say_where()
-        self._preview(wanted)
+        if width := self.query_one(Page).scrollable_content_region.width:
+            self._preview(replace(wanted, width=width))
+
+    @on(Resize)
+    def _show_resized(self) -> None:
+        self.call_after_refresh(self._show)
 
     @work(thread=True, exclusive=True, group="preview")
     def _preview(self, wanted: Wanted) -> None:
         form: Format = "text" if wanted.format in AS_TEXT else wanted.format
         try:
-            data = self._exported(Wanted(form, wanted.base, wanted.only, wanted.table))
+            data = self._exported(replace(wanted, format=form))
         except NewsdiffError as problem:
             lines = [str(problem)]
         else:

@@ -14,6 +14,11 @@ from newsdiff.tui.render.wordings import wordings
 from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
+WIDE = 100
+"""Cells of a row from which the kinds of difference are told in words."""
+KIND_WORDS = 30
+"""Cells for them: four kinds."""
+
 
 class ClaimList(Sheet):
     """Shows the claims as a list, between them what only one article says."""
@@ -32,22 +37,29 @@ def _block(findings: Findings, walk: Walk, entry: str, sentence: str, width: int
     return Block(
         (entry,),
         1,
-        lambda current: [_row(findings, walk, entry, sentence).truncate(width - 1, ellipsis=True)],
+        lambda current: [_row(findings, walk, entry, sentence, width)],
     )
 
 
-def _row(findings: Findings, walk: Walk, entry: str, sentence: str) -> Content:
+def _row(findings: Findings, walk: Walk, entry: str, sentence: str, width: int) -> Content:
+    """What differs is told in words at the end of the row where they have room, else in signs before it."""
     standing = standing_of_entry(findings, entry)
     covered = coverage(findings, entry)
     sigla = "".join(a if a in covered else "·" * len(a) for a in findings.articles)
     claim = entry in findings.claims
     number = f"{walk.rank(entry) + 1:>3} " if claim else "    "
-    kinds = {d.kind for d in findings.differences_in(entry)}
-    signs = "".join(glyph for kind, glyph in KIND_GLYPH.items() if kind in kinds and kind != "conflict")
-    return Content.assemble(
+    found = {d.kind for d in findings.differences_in(entry)}
+    kinds = [kind for kind in KIND_GLYPH if kind in found]
+    signs = "".join(KIND_GLYPH[kind] for kind in kinds if kind != "conflict")
+    in_words = width >= WIDE
+    row = Content.assemble(
         (number, "quiet"),
         (f"{STANDING_GLYPH[standing]} ", f"standing-{standing}"),
         (f"{sigla} ", "label"),
-        (f"{signs:<4} ", f"standing-{standing}"),
+        ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
         (legible(findings.story.sentences[sentence].text), "" if claim else "quiet"),
     )
+    if not (in_words and kinds):
+        return row.truncate(width - 1, ellipsis=True)
+    words = Content.styled(", ".join(kinds), f"standing-{standing}").truncate(KIND_WORDS, ellipsis=True)
+    return row.truncate(width - 3 - KIND_WORDS, ellipsis=True, pad=True) + "  " + words

@@ -8,6 +8,7 @@ from newsdiff.tui.comparer import Comparer
 from newsdiff.tui.history import History
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.reading import Reading
+from newsdiff.tui.saving import suggested
 from newsdiff.tui.widgets.desk import Desk
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.status_line import StatusLine
@@ -29,6 +30,10 @@ class ReaderBase(Screen[None]):
         self.status = StatusLine()
         """What is going on."""
         self.desk = Desk(self.reading, SAMPLE_NOTE if opened.sample else "")
+
+    def story_name(self) -> str:
+        """Return the name that a file about this story is suggested."""
+        return suggested(self.reading.article(self.reading.look.base).title)
 
     def say_not_compared(self) -> None:
         """Say why a key that needs the comparison does nothing yet."""

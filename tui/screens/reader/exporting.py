@@ -27,7 +27,7 @@ class Exporting(ReaderBase):
                 labels,
                 self.reading.look.base,
                 Path.cwd(),
-                "newsdiff",
+                self.story_name(),
             ),
             self._exported,
         )
@@ -46,6 +46,7 @@ def written(selected: Selected, wanted: Wanted) -> bytes:
         selected.whole,
         wanted.format,
         base=wanted.base,
+        width=wanted.width,
         table=wanted.table,
         selection=selection,
         generated=generation_time(),

@@ -23,7 +23,6 @@ from newsdiff.core.store.work import Resumed, View, Work, resume, work_on
 from newsdiff.tui.greeting import HINT, first_time
 from newsdiff.tui.opened import corrected_cache
 from newsdiff.tui.resuming import bring_back, view_of
-from newsdiff.tui.saving import suggested
 from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.reader.base import SAMPLE_NOTE
 from newsdiff.tui.screens.reader.correcting import Correcting
@@ -107,8 +106,7 @@ class Keeping(Correcting):
         elif self.session is not None and not self._unnamed:
             self._save(self.session)
         else:
-            title = self.reading.article(self.reading.look.base).title
-            self.app.push_screen(SaveScreen(Path.cwd(), suggested(title)), self._save_as)
+            self.app.push_screen(SaveScreen(Path.cwd(), self.story_name()), self._save_as)
 
     async def action_quit(self) -> None:
         """Leave newsdiff; ask first when something is unsaved."""
