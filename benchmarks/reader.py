@@ -8,17 +8,23 @@ when the changed rows have been written to the (headless) terminal; beside it st
 nothing but one static text needs for a key that changes it, in the same run, and the processor's time for the
 key, which other programs disturb less. The longest stall is the longest that the event loop was kept busy
 from the start of the analysis until its result is on screen. First frames are measured in processes of their
-own, from their start to the first frame, newsdiff's beside that of an app with one static text.
+own, from their start to the first frame: of the whole command as it is typed, for a new story and for one
+that was compared before, beside that of an app with one static text, by turns.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from itertools import chain
+from pathlib import Path
+from shutil import rmtree
 from statistics import median, quantiles
-from time import perf_counter, process_time
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time, time
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
@@ -29,6 +35,7 @@ from textual.widgets import Static
 from benchmarks.invented import invented
 from newsdiff.core.load import Loaded, load_all
 from newsdiff.core.model import Article, Comparison, Settings
+from newsdiff.core.store.cache import Cache
 from newsdiff.core.worker import Failed, Finished
 from newsdiff.tui.analysis import Engine
 from newsdiff.tui.app import NewsdiffApp
@@ -59,32 +66,30 @@ PATIENCE = 20
 """Pauses in which a finished comparison is on screen."""
 FIFTY = (50, 40)
 HEARTBEAT = 0.002
-FIRST_FRAMES = 5
+FIRST_FRAMES = 9
 EMPTY = """
-from textual.app import App
-from textual.widgets import Static
 class Empty(App):
     def compose(self):
         yield Static("text")
-    def on_ready(self):
-        self.call_after_refresh(self.exit)
-Empty().run(headless=True)
+run = Empty().run
 """
-READER = """
-import sys
-from newsdiff.core.load import load_all
-from newsdiff.core.model import Settings
-from newsdiff.tui.app import NewsdiffApp
-from newsdiff.tui.opened import Opened
-class Never:
-    async def analyse(self, articles, settings):
-        return
-        yield
-    async def close(self):
-        pass
-NewsdiffApp.on_ready = lambda self: self.call_after_refresh(self.exit)
-loaded = load_all(sys.argv[1:])
-NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id), engine=Never()).run(headless=True)
+COMMAND = """
+from newsdiff.tui import cli, terminal
+terminal.can_show = lambda: True
+run = lambda: cli.run(sys.argv[1:])
+"""
+"""The whole command, as it is typed."""
+FRAME = """
+import sys, time
+from textual.app import App
+from textual.widgets import Static
+def painted(app):
+    found = getattr(getattr(app.screen, "reading", None), "findings", None)
+    print(time.time(), time.process_time(), int(found is not None), file=sys.stderr)
+    app.exit()
+App.on_ready = lambda app: app.call_after_refresh(painted, app)
+{program}
+run()
 """
 
 
@@ -198,14 +203,64 @@ async def longest_stall(articles: tuple[Article, ...], size: tuple[int, int]) ->
     return 1000 * longest
 
 
-def first_frame(program: str, *arguments: str) -> float:
-    """Return the median seconds that a Python process needs from its start to its first frame and out."""
-    times = []
-    for _ in range(FIRST_FRAMES):
-        begun = perf_counter()
-        subprocess.run([sys.executable, "-c", program, *arguments], check=True, stdout=subprocess.DEVNULL)
-        times.append(perf_counter() - begun)
-    return median(times)
+class FirstFrame(NamedTuple):
+    """Of one process, in seconds from its start to its first frame."""
+
+    wall: float
+    busy: float
+    """Of the processor."""
+
+
+def first_frame(program: str, sources: Sequence[str], home: Path, *, compared: bool = False) -> FirstFrame:
+    """Start a program with folders of its own and return what its first frame took.
+
+    Modules are compiled beforehand, as they are once installed.
+    """
+    own = {"XDG_CACHE_HOME": str(home / "cache"), "XDG_STATE_HOME": str(home / "state")}
+    own |= {"XDG_CONFIG_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home.parent / "compiled")}
+    own |= {"TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    begun = time()
+    run = subprocess.run(
+        [sys.executable, "-c", FRAME.format(program=program), *sources],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**usual, **own},
+    )
+    painted, busy, found = run.stderr.split()
+    if bool(int(found)) != compared:
+        raise RuntimeError("the first frame did not show what it should")
+    return FirstFrame(float(painted) - begun, float(busy))
+
+
+def first_frames(sources: Sequence[str], comparison: Comparison) -> None:
+    """Print what first frames take: of an empty app, of the articles' text, of a story compared before."""
+    with TemporaryDirectory() as folder:
+        new, seen = Path(folder) / "new", Path(folder) / "seen"
+        articles = load_all(sources).articles
+        kept = Cache(seen / "cache" / "newsdiff" / "comparisons").keep(comparison, articles, Settings())
+        if kept:
+            raise RuntimeError(kept)
+        times: dict[str, list[FirstFrame]] = {"empty app": [], "text": [], "compared before": []}
+        for _ in range(FIRST_FRAMES + 1):
+            times["empty app"].append(first_frame(EMPTY, (), new))
+            times["text"].append(first_frame(COMMAND, sources, new))
+            times["compared before"].append(first_frame(COMMAND, sources, seen, compared=True))
+            rmtree(new, ignore_errors=True)  # the program may have begun to compare and to keep
+    wall, busy = (_of_the_empty(times, n) for n in (0, 1))
+    for kind, frames in times.items():
+        took = FirstFrame(*(median(column) for column in zip(*frames[1:], strict=True)))
+        print(
+            f"first frame, {kind}: {took.wall:.2f} s ({wall[kind]:.2f} of the empty app's), "
+            f"processor {took.busy:.2f} s ({busy[kind]:.2f})"
+        )
+
+
+def _of_the_empty(times: dict[str, list[FirstFrame]], column: int) -> dict[str, float]:
+    """Return the medians as multiples of the empty app's; the first run of each compiled the modules."""
+    medians = {kind: median(frame[column] for frame in frames[1:]) for kind, frames in times.items()}
+    return {kind: value / medians["empty app"] for kind, value in medians.items()}
 
 
 def report(title: str, comparison: Comparison) -> None:
@@ -231,11 +286,13 @@ def main() -> None:
     """Print the percentiles and the ratios."""
     sources = sys.argv[1:]
     articles = load_all(sources).articles
-    report(f"{len(articles)} articles", asyncio.run(compared(articles)))
-    report("50 articles of 40 sentences", invented(*FIFTY))
+    comparison = asyncio.run(compared(articles))
+    print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
+    first_frames(sources, comparison)
     print(f"longest stall while comparing: {asyncio.run(longest_stall(articles, SIZES[0])):.0f} ms")
-    empty, reader = first_frame(EMPTY), first_frame(READER, *sources)
-    print(f"first frame: empty app {empty:.2f} s, reader {reader:.2f} s, ratio {reader / empty:.2f}")
+    report(f"{len(articles)} articles", comparison)
+    report("50 articles of 40 sentences", invented(*FIFTY))
+    print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
 
 
 if __name__ == "__main__":
