@@ -11,6 +11,7 @@ from newsdiff.core.errors import CancelledError, TooFewArticlesError
 from newsdiff.core.load import load, siglum
 from newsdiff.core.model import Article, Comparison, Link, Settings
 from newsdiff.core.story import Story
+from newsdiff.core.wordlists import own_lists
 
 if TYPE_CHECKING:
     from newsdiff.core.align import Vectors
@@ -86,7 +87,8 @@ def compare_keeping(
     annotated = []
     for article in articles:
         steps.begin(f"reading {article.label}")
-        annotated.append(annotate(article, model=settings.model))
+        with own_lists(settings.words):
+            annotated.append(annotate(article, model=settings.model))
     steps.begin("linking names")
     entities = link_entities(annotated)
     story = Story(settle_types(annotated, entities), entities)
@@ -133,12 +135,14 @@ def assemble(
 
     claims = group(story, links, apart=apart)
     claimed = {sentence for claim in claims for sentence in claim.members}
+    with own_lists(settings.words):
+        differences = contrast(story, links, claims, known)
     return Comparison(
         articles=story.articles,
         entities=story.entities,
         links=tuple(links),
         claims=claims,
-        differences=contrast(story, links, claims, known),
+        differences=differences,
         only_here=tuple(s.id for s in story.sentences.values() if s.id not in claimed and s.states),
         settings=settings,
         caveats=caveats([a.article for a in story.articles], settings.model),

@@ -378,6 +378,8 @@ class Settings:
     encoder: str = ""
     """The careful mode: name or folder of a sentence-transformers model on this machine whose word vectors
     decide what is linked (``MODEL@LAYER`` for another layer than its last). Empty: the one that ships."""
+    words: str = ""
+    """The reader's own word lists, as ``wordlists.read_lists`` returns them; empty: newsdiff's alone."""
 
 
 @dataclass(frozen=True, slots=True)

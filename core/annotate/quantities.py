@@ -22,51 +22,13 @@ from newsdiff.core.annotate.numbers import (
 )
 from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH
 from newsdiff.core.annotate.tense import lies_ahead
-from newsdiff.core.annotate.words import currencies, units
+from newsdiff.core.annotate.words import currencies, hedges, units
 from newsdiff.core.model import EntityType, Quantity, Sentence, Span, Token
+from newsdiff.core.wordlists import following_own_lists
 
-HEDGES = {
-    "about": "about",
-    "around": "about",
-    "approximately": "about",
-    "roughly": "about",
-    "some": "about",
-    "an estimated": "about",
-    "estimated": "about",
-    "close to": "nearly",
-    "nearly": "nearly",
-    "almost": "nearly",
-    "just under": "nearly",
-    "more than": "more than",
-    "over": "more than",
-    "well over": "more than",
-    "just over": "more than",
-    "upwards of": "more than",
-    "in excess of": "more than",
-    "greater than": "more than",
-    "less than": "less than",
-    "fewer than": "less than",
-    "under": "less than",
-    "below": "less than",
-    "at least": "at least",
-    "no fewer than": "at least",
-    "no less than": "at least",
-    "a minimum of": "at least",
-    "up to": "up to",
-    "as many as": "up to",
-    "as much as": "up to",
-    "as high as": "up to",
-    "no more than": "up to",
-    "at most": "up to",
-    "a maximum of": "up to",
-}
-"""Words before a figure, and the hedge they come to."""
 LONGEST_HEDGE = 24
 """Characters, with the article after it."""
 TRAILING = {"or so": "about", "or more": "at least", "or less": "up to", "or fewer": "up to", "+": "at least"}
-_BEFORE = re.compile(
-    rf"\b({'|'.join(sorted(HEDGES, key=len, reverse=True))})\s+(?:the\s|an?\s)?$", re.IGNORECASE
-)
 _AFTER = re.compile(r"\s?(or so|or more|or less|or fewer)\b|\+", re.IGNORECASE)
 
 RANGE = (
@@ -280,15 +242,21 @@ def _counted(sentence: Sentence, m: re.Match[str]) -> str:
     return ""
 
 
+@following_own_lists
+def _hedge_before() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(hedges(), key=len, reverse=True))
+    return re.compile(rf"\b({words})\s+(?:the\s|an?\s)?$", re.IGNORECASE)
+
+
 def _quantity(sentence: Sentence, found: _Found) -> Quantity:
     text, start, end = sentence.text, found.start, found.end
     hedge = ""
     if found.type not in ("date", "time"):
         sight = max(0, start - LONGEST_HEDGE)
-        before = _BEFORE.search(text[sight:start])
+        before = _hedge_before().search(text[sight:start])
         after = _AFTER.match(text[end:])
         if before:
-            start, hedge = sight + before.start(), HEDGES[before[1].lower()]
+            start, hedge = sight + before.start(), hedges()[before[1].lower()]
         elif after:
             end, hedge = end + after.end(), TRAILING[(after[1] or "+").lower()]
     span = Span(sentence.span.start + start, sentence.span.start + end)

@@ -5,11 +5,14 @@ Lines that begin with ``#`` say where a list comes from; ``[name]`` begins a sec
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from newsdiff.core.wordlists import following_own_lists, merged
 
 KnownType = Literal["place", "organisation", "group"]
 
@@ -46,10 +49,19 @@ def sections(name: str) -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in found.items()}
 
 
-@lru_cache
+@following_own_lists
 def saying() -> dict[str, str]:
     """Return the verbs of saying, by lemma, each with its force."""
-    return dict(line.split(maxsplit=1) for line in _lines("saying.txt"))
+    own = {verb: force for force, verbs in merged("saying", {}).items() for verb in verbs}
+    return dict(line.split(maxsplit=1) for line in _lines("saying.txt")) | own
+
+
+@following_own_lists
+def hedges() -> dict[str, str]:
+    """Return the words before a figure, in lower case, each with the hedge that it comes to."""
+    text = files(__package__).joinpath("data", "hedges.toml").read_text(encoding="utf-8")
+    table = merged("hedges", tomllib.loads(text))
+    return {words: hedge for hedge, forms in table.items() for words in forms}
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""The word lists of ``data/``: charged words, degrees of certainty, opposites."""
+"""The word lists of ``data/``, the reader's own over them: charged words, certainty, opposites."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from newsdiff.core.wordlists import following_own_lists, merged
 
 DATA = Path(__file__).parent / "data"
 
@@ -62,16 +64,16 @@ class Unnamed(NamedTuple):
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+    return merged(name, tomllib.loads((DATA / f"{name}.toml").read_text("utf-8")))
 
 
-@cache
+@following_own_lists
 def charges() -> tuple[Charge, ...]:
     """Return the groups of neutral and charged words for the same things, by lemma."""
     return tuple(Charge(frozenset(g["neutral"]), frozenset(g["charged"])) for g in _table("charged")["group"])
 
 
-@cache
+@following_own_lists
 def judging() -> frozenset[str]:
     """Return the words that judge by themselves, without a neutral counterpart."""
     return frozenset(_table("charged")["alone"]["words"])
@@ -84,7 +86,7 @@ def valence() -> dict[str, float]:
     return {word: float(felt) for word, felt in (x.split() for x in lines if not x.startswith("#"))}
 
 
-@cache
+@following_own_lists
 def certainty() -> Certainty:
     """Return the degrees of certainty by lemma."""
     table = _table("certainty")
@@ -97,28 +99,28 @@ def certainty() -> Certainty:
     )
 
 
-@cache
+@following_own_lists
 def negation() -> Negation:
     """Return the words that turn a statement round, by lemma."""
     table = _table("negation")
     return Negation(*(frozenset(table[name]) for name in Negation._fields))
 
 
-@cache
+@following_own_lists
 def telling() -> Telling:
     """Return the words by which phrases of a reason or a condition begin."""
     table = _table("telling")
     return Telling(*(frozenset(table[name]) for name in Telling._fields))
 
 
-@cache
+@following_own_lists
 def unnamed() -> Unnamed:
     """Return how reports speak of sources that they do not name."""
     table = _table("unnamed")
     return Unnamed(frozenset(table["heads"]), tuple(table["phrases"]))
 
 
-@cache
+@following_own_lists
 def opposites() -> frozenset[frozenset[str]]:
     """Return the pairs of words that cannot both be true of one thing."""
     return frozenset(frozenset(pair) for pair in _table("opposites")["pairs"])

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import certainty, charges, judging, negation, valence
+from newsdiff.core.wordlists import following_own_lists
 
 FILE = Path(__file__).parent / "data" / "worth.toml"
 TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
@@ -143,7 +144,7 @@ def _denials(side: Side) -> int:
     return sum(t.lemma.lower() in negation().words | negation().failing for t in side.sentence.tokens)
 
 
-@cache
+@following_own_lists
 def _charged_words() -> frozenset[str]:
     return judging().union(*(c.charged for c in charges()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from newsdiff.core.model import Article, Comparison, Correction
 from newsdiff.core.select import Selected
 from newsdiff.core.story import Story
+from newsdiff.core.wordlists import named
 
 MACHINE: Final = "Sentences are brought together by a machine: read its links as suggestions."
 SUGGESTIONS: Final = f"{MACHINE} What differs is shown as evidence, never as a verdict."
@@ -55,8 +56,9 @@ class Edition:
         return f"nd-{sha256(told.encode()).hexdigest()[:12]}"
 
     def chosen(self) -> dict[str, object]:
-        """Return the settings by name, but for those left empty."""
-        settings = self.comparison.settings
+        """Return the settings by name, but for those left empty; of own word lists their names."""
+        whole = self.comparison.settings
+        settings = replace(whole, words=named(whole.words))
         return {f.name: value for f in fields(settings) if (value := getattr(settings, f.name)) != ""}
 
     def imprint(self) -> tuple[Fact, ...]:

@@ -13,6 +13,7 @@ from cyclopts import App
 from cyclopts.argument import Argument
 
 from newsdiff.core.errors import NewsdiffError
+from newsdiff.core.wordlists import read_lists
 from newsdiff.tui.commands.options import USUAL, Manner
 from newsdiff.tui.declared import Option, option_name, options_by_command, united
 from newsdiff.tui.exit_codes import SAME, TROUBLE
@@ -47,6 +48,7 @@ def path(*, manner: Manner = USUAL) -> int:
         "settings": _own(manner),
         "keys": folder / "keymap.toml",
         "themes": folder / "themes",
+        "word lists": folder / "words",
         "settings of this folder": PROJECT_FILE.absolute(),
     }
     lines = (f"{what}: {place}{'' if place.exists() else ' (not there)'}" for what, place in places.items())
@@ -74,10 +76,13 @@ def check(*, manner: Manner = USUAL) -> int:
         from newsdiff.tui.look import look  # Textual: half a second that no other command should wait
 
         problems += look(config_folder()).problems
-    if not problems:
+    told = [str(problem) for problem in problems]
+    if not manner.no_config:
+        told += read_lists(config_folder() / "words").problems
+    if not told:
         print_data("" if manner.quiet else "The settings are in order.\n")
         return SAME
-    print_data("".join(f"{problem}\n" for problem in dict.fromkeys(problems)))
+    print_data("".join(f"{line}\n" for line in dict.fromkeys(told)))
     return TROUBLE
 
 

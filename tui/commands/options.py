@@ -17,6 +17,7 @@ from newsdiff.core.export import Format, Table
 from newsdiff.core.load.sources import LARGEST_SOURCE
 from newsdiff.core.model import DifferenceKind, Settings
 from newsdiff.core.select import Only, Selection, parse_claims
+from newsdiff.core.wordlists import read_lists
 from newsdiff.tui.messages import tell
 from newsdiff.tui.opener import Opener, leave_to_fetch
 from newsdiff.tui.outcome import Level
@@ -90,7 +91,7 @@ class Engine:
     whose word vectors decide what is linked; MODEL@LAYER takes another layer than its last."""
 
     def settings(self) -> Settings:
-        """What of it concerns the engine.
+        """What of it concerns the engine, with the user's own word lists; a bad one of these is told.
 
         Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
         """
@@ -99,7 +100,10 @@ class Engine:
             from newsdiff.core.align.careful import check_careful  # loads numpy
 
             check_careful(self.careful)
-        return Settings(threshold=self.threshold, model=self.model, encoder=self.careful)
+        own = read_lists(config_folder() / "words")
+        for problem in own.problems:
+            tell(problem)
+        return Settings(threshold=self.threshold, model=self.model, encoder=self.careful, words=own.words)
 
 
 @Parameter(name="*", group=ENGINE)
