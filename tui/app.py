@@ -23,6 +23,7 @@ from newsdiff.tui.look import AsciiFilter, Look, usual_theme
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.remapping import remapped
+from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.screens.start import StartScreen
 from newsdiff.tui.themes import DARK
@@ -97,10 +98,13 @@ class NewsdiffApp(App[int]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something on the row of the keys; what was said in passing before gives way to it."""
+        """Say something on the row of the keys; what was said in passing before gives way to it.
+
+        Nothing in it acts on the terminal, for it may quote an article or name a file.
+        """
         for said in [said for said in self._notifications if said.severity == "information"]:
             self._unnotify(said, refresh=False)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(legible(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every action of the reader in the palette, and every theme."""

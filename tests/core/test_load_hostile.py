@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import subprocess
+import sys
 import unicodedata
 import zipfile
 import zlib
@@ -16,8 +18,10 @@ import forms
 import pytest
 
 from newsdiff.core.errors import SourceError
-from newsdiff.core.load import load, load_all
+from newsdiff.core.load import load, load_all, reading
+from newsdiff.core.load.forms import form_of
 from newsdiff.core.load.safe import safe_text
+from newsdiff.core.load.sources import Source
 from newsdiff.core.model import Article
 
 FIRST = "The ferry ran aground off Lindholm on Monday, the harbour office said."
@@ -791,3 +795,43 @@ def test_hostile_sources_leave_the_others_open(tmp_path: Path) -> None:
     loaded = load_all(paths)
     assert len(loaded.problems) == sum(bool(case.problem) for case in CORPUS)
     assert len(loaded.articles) == sum(not case.problem for case in CORPUS)
+
+
+@pytest.mark.parametrize("run", ["<!-- a -->", "<!---->\n", "<?a?>", "<!DOCTYPE a [<!-- a -->]>", "<!-- a "])
+def test_form_is_told_over_any_run_before_the_root(run: str) -> None:
+    """A regular expression that tries a run in several ways goes on for ever over it."""
+    assert form_of("a", "a.unknown", (run * 400 + " words").encode()) == "text"
+    assert form_of("a", "a.unknown", (run * 3 + "<rss><channel/></rss>").encode()) in ("feed", "text")
+
+
+def test_ten_thousand_sentences_are_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The ferry sailed. " * 10_001)
+    with pytest.raises(SourceError, match="has more than 10,000 sentences"):
+        load(str(path))
+
+
+def test_ten_thousand_empty_files_are_one_problem(tmp_path: Path) -> None:
+    for n in range(10_000):
+        (tmp_path / f"{n}.txt").touch()
+    (problem,) = load_all([str(tmp_path)]).problems
+    assert problem.problem == "holds more than 500 files"
+
+
+def test_source_that_needs_too_much_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(reading, "_read", greedy)
+    (problem,) = reading.read_articles(Source("a.pdf"), "pdf", b"%PDF-").problems
+    assert problem.problem == "needs more memory than a source may"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such limit")
+def test_reading_process_cannot_take_all_memory() -> None:
+    greedy = (
+        "from newsdiff.core.load import child\nchild._limit_memory()\n"
+        "try:\n    bytearray(3 * 10**9)\nexcept MemoryError:\n    print('stopped')"
+    )
+    done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, text=True, check=False)
+    assert done.stdout == "stopped\n"

@@ -47,7 +47,7 @@ class ArticleScreen(ModalScreen[int | None]):
             heading = f"Cut from the page, {len(cut)} pieces" if cut else "Nothing was cut from the page"
             yield Label(heading, id="cut", markup=False)
             yield OptionList(
-                *(Option(Content.assemble((f"{b.reason}: ", "dim"), legible(b.text))) for b in cut),
+                *(Option(Content.assemble((legible(f"{b.reason}: "), "dim"), legible(b.text))) for b in cut),
                 markup=False,
             )
 
