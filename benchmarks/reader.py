@@ -15,6 +15,7 @@ that was compared before, beside that of an app with one static text, by turns.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -162,6 +163,7 @@ async def key_times(comparison: Comparison, size: tuple[int, int]) -> dict[str, 
     loaded = Loaded(tuple(a.article for a in comparison.articles), ())
     app = NewsdiffApp(Opened(loaded, Settings(), loaded.articles[0].id, comparison=comparison))
     times: dict[str, list[Timing]] = {kind: [] for kind in KEYS}
+    gc.freeze()  # as newsdiff.tui.app.run does
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         for _ in range(PATIENCE):
