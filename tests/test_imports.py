@@ -39,8 +39,8 @@ def test_engine_knows_nothing_of_terminals(statement: str) -> None:
 MODELS = {"spacy", "numpy", "onnxruntime", "trafilatura"}
 OTHER_FORMS = {"lxml", "pypdf", "docx", "feedparser", "warcio", "urllib3", "http", "email"}
 """What forms other than text, and pages on the web, are read with."""
-OF_OTHER_KEYS = {"jinja2", "rapidfuzz", "multiprocessing"}
-"""What exports, misspelt names and batches need."""
+OF_OTHER_KEYS = {"jinja2", "rapidfuzz", "multiprocessing", "tree_sitter"}
+"""What exports, misspelt names, batches and Textual's editor need."""
 
 
 @pytest.mark.parametrize("statement", ["import newsdiff.core", "import newsdiff.tui.cli"])

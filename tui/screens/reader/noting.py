@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from newsdiff.core.model import Comparison, Note
 from newsdiff.tui.findings import Findings
-from newsdiff.tui.screens.note import NoteScreen
 from newsdiff.tui.screens.reader.changing import Changing
 from newsdiff.tui.screens.remarks import RemarkScreen
 
@@ -37,6 +36,8 @@ class Noting(Changing):
         noted = (s for s in (self.reading.place.passage, *self._stating(findings)) if findings.note(s))
         sentence = next(noted, self.reading.place.passage)
         words = findings.story.sentences[sentence].text
+        from newsdiff.tui.screens.note import NoteScreen  # an editor: the first frame does not wait for it
+
         self.app.push_screen(
             NoteScreen(words, findings.note(sentence)), lambda text: self._keep_note(sentence, text)
         )
