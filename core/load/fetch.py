@@ -116,7 +116,10 @@ class Fetcher:
         """Raise when the host's robots.txt forbids the page (RFC 9309)."""
         host = f"{place.scheme}://{place.netloc}"
         if host not in self._rules:
-            self._rules[host] = self._robots(urlsplit(f"{host}/robots.txt"), too_late)
+            try:
+                self._rules[host] = self._robots(urlsplit(f"{host}/robots.txt"), too_late)
+            except SourceError as problem:  # of the page that was asked for, as the reader knows no other
+                raise SourceError(one_line(urlunsplit(place)), problem.problem, problem.remedy) from problem
         if not self._rules[host].can_fetch(agent(), urlunsplit(place)):
             raise SourceError(
                 one_line(urlunsplit(place)), "the site asks programs not to fetch it (robots.txt)", SAVE_IT

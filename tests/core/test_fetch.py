@@ -259,3 +259,10 @@ def test_empty_page_says_so(site: Site) -> None:
     site.pages["/p"] = (200, {}, b" \n")
     with pytest.raises(SourceError, match="is empty"):
         load(f"{site.url}/p", fetch=fetch)
+
+
+def test_refused_address_is_named_as_the_reader_knows_it(site: Site) -> None:
+    with pytest.raises(SourceError) as raised:
+        Fetcher(largest=1_000).fetch(f"{site.url}/story")
+    assert raised.value.source == f"{site.url}/story"
+    assert "--private" in raised.value.remedy
