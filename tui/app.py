@@ -11,9 +11,11 @@ from contextlib import suppress
 from itertools import chain
 
 from textual.app import App, SystemCommand
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widgets import Input
 
 from newsdiff.core.model import Settings
 from newsdiff.tui.analysis import Engine
@@ -98,13 +100,22 @@ class NewsdiffApp(App[int]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something on the row of the keys; what was said in passing before gives way to it.
+        """Say something; nothing in it acts on the terminal, for it may quote an article or name a file."""
+        super().notify(legible(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
-        Nothing in it acts on the terminal, for it may quote an article or name a file.
-        """
+    def on_notify(self) -> None:
+        """Say one thing at a time, on the row of the keys: what was said in passing before gives way."""
         for said in [said for said in self._notifications if said.severity == "information"]:
             self._unnotify(said, refresh=False)
-        super().notify(legible(message), title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def on_key(self, event: Key) -> None:
+        """Write what was typed ahead of a line, before it had opened, into it: no key of the reader's.
+
+        Whatever is typed once it is open never comes this far.
+        """
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            event.prevent_default()
+            self.focused.insert_text_at_cursor(event.character)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List every action of the reader in the palette, and every theme."""

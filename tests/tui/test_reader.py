@@ -14,7 +14,7 @@ from reader_walk import (
     press,
     rows_of_claim,
 )
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -623,3 +623,26 @@ async def test_any_keys_leave_the_claim_on_screen(seed: int) -> None:
                 assert_place_is_on_screen(app)
             except AssertionError as error:
                 raise AssertionError(f"after {' '.join(pressed)}: {error}") from error
+
+
+async def test_what_is_typed_ahead_after_a_slash_is_searched_for() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        for key, character in (("slash", "/"), ("m", "m"), ("x", "x")):
+            app.post_message(Key(key, character))
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "mx"
+        comparison = screen_of(app).reading.comparison
+        assert comparison is not None
+        assert comparison.marked == ()
+
+
+async def test_of_two_things_said_at_once_the_last_stays() -> None:
+    app = reader()
+    async with app.run_test() as pilot:
+        await compared(pilot)
+        for message in ("one", "two"):
+            app.notify(message)
+        await pilot.pause()
+        assert [n.message for n in app._notifications] == ["two"]

@@ -40,7 +40,8 @@ class SearchBar(Horizontal):
         """Take the keys."""
         self.add_class("-open")
         self.query_one(Input).value = ""
-        self.query_one(Input).focus()
+        # At once, not with the next message: what is typed ahead is words, not keys of the reader.
+        self.screen.set_focus(self.query_one(Input))
 
     def close(self) -> None:
         """Give the keys back."""
