@@ -16,10 +16,11 @@ from reader_walk import (
 )
 from textual.events import Key, MouseScrollDown
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from builders import ComparisonBuilder, build_article
 from newsdiff.tui.keymap import BINDINGS, SECTIONS, meaning
+from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.export import ExportScreen
 from newsdiff.tui.screens.panel import Panel
@@ -646,3 +647,14 @@ async def test_of_two_things_said_at_once_the_last_stays() -> None:
             app.notify(message)
         await pilot.pause()
         assert [n.message for n in app._notifications] == ["two"]
+
+
+async def test_a_long_question_is_shown_whole() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await compared(pilot)
+        app.push_screen(AskScreen("Cut", "Which of these is wrong? " * 6, (Choice("none", None),)))
+        await pilot.pause()
+        label = app.screen.query_one(Label)
+        assert label.size.height > 1
+        assert label.region.right <= 80

@@ -87,8 +87,7 @@ class Engine:
     """The spaCy pipeline that reads the articles, an installed package: a larger one knows names better."""
 
     careful: str = Settings().encoder
-    """The careful mode, with newsdiff[careful]: a sentence-transformers model here, by its name or folder,
-    whose word vectors decide what is linked; MODEL@LAYER takes another layer than its last."""
+    """For the careful mode, a sentence-transformers model of this machine by name or folder; MODEL@LAYER."""
 
     def settings(self) -> Settings:
         """What of it concerns the engine, with the user's own word lists; a bad one of these is told.
