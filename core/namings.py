@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from newsdiff.core.model import Comparison, Entity
+from newsdiff.core.model import FIGURES, Comparison, Entity, Mention
 
 
 class Naming(NamedTuple):
@@ -14,14 +15,42 @@ class Naming(NamedTuple):
     first: str
     later: tuple[str, ...]
     """The other forms, in the order in which they are first met."""
+    times: int
+    """How often it is named there."""
+
+
+class Named(NamedTuple):
+    """A row of the table of names and reports."""
+
+    entity: Entity
+    by_article: Mapping[str, Naming]
+    """Articles that do not name it are left out."""
 
 
 def namings(entity: Entity) -> dict[str, Naming]:
     """Return by article how an entity is named there; articles without it are left out."""
-    forms: dict[str, dict[str, None]] = {}
-    for mention in entity.mentions:
-        forms.setdefault(mention.article, {})[mention.text] = None
-    return {article: Naming(first, tuple(later)) for article, (first, *later) in forms.items()}
+    return _namings(entity.mentions)
+
+
+def _namings(mentions: Iterable[Mention]) -> dict[str, Naming]:
+    forms: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        forms.setdefault(mention.article, Counter())[mention.text] += 1
+    return {
+        article: Naming(first, tuple(later), forms[article].total())
+        for article, (first, *later) in forms.items()
+    }
+
+
+def foremost(comparison: Comparison, shown: Collection[str], most: int) -> list[Named]:
+    """Return the names (no figures) that stand in the sentences shown, most often named first."""
+    rows: list[Named] = []
+    for entity in comparison.entities:
+        named = _namings(m for m in entity.mentions if m.sentence in shown)
+        if named and entity.type not in FIGURES:
+            rows.append(Named(entity, named))
+    rows.sort(key=lambda row: -sum(naming.times for naming in row.by_article.values()))
+    return rows[:most]
 
 
 def sayings(comparison: Comparison, entity: Entity) -> Counter[str]:

@@ -34,6 +34,7 @@ from newsdiff.core.model import (
     TokenClass,
 )
 from newsdiff.core.select import EVERYTHING, Only, Selected
+from newsdiff.core.wordlists import named
 
 SCHEMA_VERSION: Final = 1
 SCORE_PLACES: Final = 4
@@ -68,6 +69,9 @@ class SettingsRecord(msgspec.Struct, frozen=True):
     ]
     model: Annotated[str, Meta(description="The spaCy pipeline package that read the articles.")]
     encoder: Annotated[str, Meta(description="The model of word vectors; empty for the one that ships.")]
+    words: Annotated[
+        str, Meta(description="The reader's own word lists by name, with a digest; empty for none.")
+    ]
 
 
 class ProvenanceRecord(msgspec.Struct, frozen=True):
@@ -338,7 +342,10 @@ def _document(edition: Edition) -> Document:
         schema_version=SCHEMA_VERSION,
         generator=GeneratorRecord("newsdiff", version(), _encoder(edition, ENCODER)),
         settings=SettingsRecord(
-            comparison.settings.threshold, comparison.settings.model, _encoder(edition, "")
+            comparison.settings.threshold,
+            comparison.settings.model,
+            _encoder(edition, ""),
+            named(comparison.settings.words),
         ),
         provenance=tuple(_provenance(a.article.id, a.article.provenance) for a in comparison.articles),
         articles=tuple(_article(a) for a in comparison.articles),

@@ -23,6 +23,7 @@ from newsdiff.core.export.versions import (
 from newsdiff.core.grid import STAND_GLYPHS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS
 from newsdiff.core.model import Comparison, Difference, Removed, TokenClass
+from newsdiff.core.namings import Naming, foremost
 from newsdiff.core.story import Story
 
 ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&$^]|(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.ASCII | re.IGNORECASE)
@@ -37,6 +38,8 @@ DELIMITERS: Final[dict[TokenClass, tuple[str, str]]] = {
     "removed": ("~~", "del"),
 }
 """How a class is marked: between words, and as a tag where Markdown would not take the delimiter for one."""
+NAMES: Final = 12
+"""Names that the table of names and reports has."""
 LEGEND: Final = (
     f"~~Words that only the base has~~, **words that the base lacks**, *the same in other words*. {MACHINE}"
 )
@@ -65,6 +68,8 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _remarks(page.remarks)
     if collations:
         yield from _grid(edition, collations)
+    yield from _names(edition)
+    if collations:
         yield from ("", "## Shared claims", "", LEGEND)
     for collation in collations:
         yield from _claim(collation)
@@ -111,6 +116,22 @@ def _grid(edition: Edition, collations: Sequence[Collation]) -> Iterator[str]:
         first = collation.versions[0].sentences[0].sentence
         yield f"| [{collation.number}](#claim-{collation.number}) | {glyphs} | {escape(first.text)} |"
     yield from ("", f"{stand_legend()}.")
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    rows = foremost(edition.comparison, edition.selected.sentences(), NAMES)
+    if not rows:
+        return
+    ids = [a.article.id for a in edition.comparison.articles]
+    yield from ("", "## Who is named how", "", f"| Name | {' | '.join(ids)} |")
+    yield f"| --- |{' --- |' * len(ids)}"
+    for name in rows:
+        cells = (_naming(name.by_article.get(id)) for id in ids)
+        yield f"| {escape(name.entity.name)} | {' | '.join(cells)} |"
+
+
+def _naming(naming: Naming | None) -> str:
+    return f"{naming.times} {escape(naming.first)}" if naming else "·"
 
 
 def _claim(collation: Collation) -> Iterator[str]:

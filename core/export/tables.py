@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Final, Literal
 
@@ -18,7 +19,8 @@ from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.occurrences import occurrences
 from newsdiff.core.export.printable import one_line
 from newsdiff.core.grid import grid
-from newsdiff.core.model import Article, Comparison, Difference, Mention, Sentence, Span
+from newsdiff.core.model import Article, Comparison, Difference, Entity, Mention, Sentence, Span
+from newsdiff.core.namings import namings
 from newsdiff.core.story import Story
 
 Table = Literal["claims", "versions", "links", "differences", "entities", "notes", "provenance"]
@@ -163,10 +165,11 @@ class _Tables:
             )
 
     def _entities(self) -> Iterator[Row]:
-        """One row for each name or figure, with how often each report has it."""
+        """One row for each name or figure, with how often each report has it, and how: first and later."""
         yield (
             *("entity", "name", "type", "mentions", "reports", "forms", "claims"),
             *(f"{a.id} {a.label}" for a in self._articles),
+            *(f"{a.id} {which}" for a in self._articles for which in ("first", "later")),
         )
         shown = self._edition.selected.sentences()
         for entity in self._comparison.entities:
@@ -177,7 +180,14 @@ class _Tables:
                     *(entity.id, entity.name, entity.type, len(inside), sum(map(bool, counts))),
                     *(_listed(m.text for m in inside), self._claims_of(inside)),
                     *counts,
+                    *self._first_and_later(replace(entity, mentions=tuple(inside))),
                 )
+
+    def _first_and_later(self, entity: Entity) -> Iterator[str]:
+        named = namings(entity)
+        for article in self._articles:
+            naming = named.get(article.id)
+            yield from (naming.first, _listed(naming.later)) if naming else ("", "")
 
     def _notes_and_marks(self) -> Iterator[Row]:
         """One row for each sentence that the reader marked or remarked on."""

@@ -26,11 +26,15 @@ from newsdiff.core.export.versions import (
 from newsdiff.core.grid import STAND_GLYPHS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, HUES, EntityMark, palette
 from newsdiff.core.model import Article, Difference, TokenClass
+from newsdiff.core.namings import foremost
 from newsdiff.core.story import Story
 
 LEAST_WIDTH: Final = 24
 """Narrower than this no sentence can be read: the report is laid out as wide as this and overhangs."""
 INDENT: Final = "  "
+
+NAMES: Final = 12
+"""Names whose namings are told."""
 
 BRACKETS: Final[dict[TokenClass, tuple[str, str]]] = {
     "equal": ("", ""),
@@ -105,6 +109,7 @@ class _Report:
         yield from self._remarks()
         if self._collations:
             yield from self._grid()
+        yield from self._names()
         yield from self._claims()
         yield from self._only_here()
         yield from self._removed()
@@ -153,6 +158,14 @@ class _Report:
             yield (Styled(f"{INDENT}{collation.number:<4} {glyphs}  "), *_begun(words, room))
         yield ()
         yield from self._block("", Styled(stand_legend(), "faint"))
+
+    def _names(self) -> Iterator[Line]:
+        rows = foremost(self._comparison, self._edition.selected.sentences(), NAMES)
+        if rows:
+            yield from self._section("Who is named how")
+        for entity, by_article in rows:
+            ways = (f"{id} {naming.first} ({naming.times})" for id, naming in by_article.items())
+            yield from self._block("", Styled(entity.name, "heading"), Styled(f": {'; '.join(ways)}"))
 
     def _claims(self) -> Iterator[Line]:
         if self._collations:

@@ -91,6 +91,8 @@ def test_entities_are_counted_for_each_report() -> None:
     okafor = rows["Ines Okafor"]
     assert (okafor["A Harbour Post"], okafor["B Coast Daily"], okafor["C Nordwire"]) == ("1", "1", "0")
     assert (okafor["forms"], okafor["claims"]) == ("Captain Ines Okafor; Okafor", "3")
+    assert [okafor[f"{id} first"] for id in "ABC"] == ["Captain Ines Okafor", "Okafor", ""]
+    assert [okafor[f"{id} later"] for id in "ABC"] == ["", "", ""]
 
 
 def test_entities_of_a_selection_are_those_its_sentences_mention() -> None:

@@ -25,7 +25,10 @@ from newsdiff.core.export.versions import Collation, MarkedSentence, Marker, col
 from newsdiff.core.grid import FIGURE_KINDS, STAND_GLYPHS, STAND_WORDS, grid
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, ENTITY_GLYPHS, HUES, palette
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Comparison, Difference, EntityType, Kind, Note
+from newsdiff.core.namings import foremost
 
+NAMES = 25
+"""Names that the table of names and reports has."""
 FOREMOST = 8
 """Names that the legend shows: as many as there are hues."""
 BLOCK: Mapping[Kind, str] = {"title": "h4", "heading": "h5"}
@@ -89,6 +92,7 @@ def render(edition: Edition) -> str:
         claims_of=_claims_of(collations),
         only_here=frozenset(comparison.only_here),
         names=[e for e in comparison.entities if palette([e])[e.id].hue is not None][:FOREMOST],
+        named=foremost(comparison, edition.selected.sentences(), NAMES),
         mark_of=palette(comparison.entities),
         difference_glyphs=DIFFERENCE_GLYPHS,
         coverage_in_words=coverage_in_words,
