@@ -66,7 +66,10 @@ VAGUE = {
 
 _WORD = "|".join([*ONES, *TENS])
 _SCALE = "|".join(SCALES)
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+SPACES = " \u00a0\u2009\u202f"
+"""What parts thousands besides the comma: the space, also thin or not to be broken."""
+_SPACED = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+(?!\d)"
+DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
 SPELLED = (
     rf"(?:(?:{_WORD})(?:-(?:{'|'.join(list(ONES)[1:10])}))?|a(?=\s(?:{_SCALE}|dozen)\b))"
     rf"(?:[\s-](?:and\s)?(?:{_SCALE}|dozen|{_WORD}))*"
@@ -96,7 +99,7 @@ class Value(NamedTuple):
 
 def parse_number(text: str) -> float | None:
     """Return the number that digits or words stand for; None when they do not."""
-    words = text.lower().replace(",", "").strip()
+    words = re.sub(rf"(?<=\d)[{SPACES}](?=\d)", "", text.lower().replace(",", "")).strip()
     half = words.endswith("and a half")
     if half:
         words = words.removesuffix("and a half").strip()

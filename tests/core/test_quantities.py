@@ -42,6 +42,32 @@ def figure(text: str, published: str = "2025-02-19") -> Quantity:
         ("The three-year-long siege ended.", "three-year-long", "duration", 3, 3, "year", ""),
         ("It began at 5:30 p.m.", "5:30 p.m.", "time", 1050, 1050, "minute", ""),
         ("One boat sank.", "One", "count", 1, 1, "boat", ""),
+        ("They counted 40 000 boats.", "40 000", "count", 40_000, 40_000, "boat", ""),
+        ("They counted 40\u2009000 boats.", "40\u2009000", "count", 40_000, 40_000, "boat", ""),
+        ("They counted 40\u202f000 boats.", "40\u202f000", "count", 40_000, 40_000, "boat", ""),
+        (
+            "It cost 1\u00a0250\u00a0000 euros.",
+            "1\u00a0250\u00a0000 euros",
+            "money",
+            1.25e6,
+            1.25e6,
+            "EUR",
+            "",
+        ),
+        ("It cost about €40 000.", "about €40 000", "money", 40_000, 40_000, "EUR", "about"),
+        (
+            *("Between 40 000 and 50 000 people fled.", "Between 40 000 and 50 000", "count"),
+            *(40_000, 50_000, "people", ""),
+        ),
+        (
+            "They sailed more than 12 000 km.",
+            "more than 12 000 km",
+            "measure",
+            12_000,
+            12_000,
+            "km",
+            "more than",
+        ),
     ],
 )
 def test_reads_values(
@@ -176,6 +202,20 @@ def test_any_other_weekday_is_the_most_recent_one(text: str) -> None:
 def test_the_day_of_publication_is_itself_both_ways() -> None:
     for text in ("She will speak on Tuesday.", "She spoke on Tuesday."):
         assert figure(text, "2025-02-18").low == date(2025, 2, 18).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In 2024 300 people drowned.", ["2024", "300"]),
+        ("In May 2024 300 boats sailed.", ["May 2024", "300"]),
+        ("On 5 March 200 boats sailed.", ["5 March", "200"]),
+        ("They counted 1 and 2345 boats.", ["1", "2345"]),
+        ("By 2030 100 000 boats will sail.", ["2030", "100 000"]),
+    ],
+)
+def test_a_space_between_two_figures_parts_no_thousands(text: str, words: list[str]) -> None:
+    assert [q.text for q in figures(text)] == words
 
 
 def test_half_of_a_compound_is_no_figure() -> None:
