@@ -265,7 +265,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     """By article, then by span."""
     related: tuple[Relation, ...] = ()
-    """The country that a nationality or a capital belongs to, where the story names it: not merged with it."""
+    """The country that a nationality or a capital belongs to, where the story names it; never merged."""
 
 
 @dataclass(frozen=True, slots=True)

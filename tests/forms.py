@@ -172,7 +172,8 @@ def epub(chapters: Sequence[str], **stated: str) -> bytes:
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/>'
-    "</rootfiles></container>"
+    "</"
+    "rootfiles></container>"
 )
 
 

@@ -465,7 +465,7 @@ FILES = [
         has=(),
     ),
     file(
-        "a spreadsheet", ".docx", forms.packed({"xl/workbook.xml": "<a/>"}), problem="of another kind", has=()
+        "a spreadsheet", ".docx", forms.packed({"xl/styles.xml": "<a/>"}), problem="of another kind", has=()
     ),
     # EPUB
     file("cut off", ".epub", forms.epub([STORY_PAGE])[:200], problem="damaged", has=()),

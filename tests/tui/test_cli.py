@@ -20,6 +20,7 @@ from newsdiff.core.align import careful
 from newsdiff.core.compare import Progress
 from newsdiff.core.errors import CancelledError
 from newsdiff.core.export import export
+from newsdiff.core.load import warnings
 from newsdiff.core.model import Article, Comparison, Settings, TokenClass
 from newsdiff.core.select import Selection
 from newsdiff.core.store.recent import Entry, Recents
@@ -65,6 +66,12 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
 
     monkeypatch.setattr(comparing, "compare", compare)
     return seen
+
+
+@pytest.fixture(autouse=True)
+def short_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The invented reports are shorter than real ones; what is told of that is tested on its own."""
+    monkeypatch.setattr(warnings, "SHORTEST", 1)
 
 
 @pytest.fixture
