@@ -15,6 +15,9 @@ LEAST = 2
 MOST = 0.8
 """Share of the content words from which a part is as good as the whole sentence."""
 
+UNQUOTED = str.maketrans(dict.fromkeys("“”\"«»"))
+"""Takes out quotation marks: of a part, often only one of a pair."""
+
 
 def told_part(story: Story, link: Link, tokens: Sequence[TokenPair]) -> str:
     """Return a reason that quotes the part of the longer sentence whose words the other has; or nothing.
@@ -27,7 +30,7 @@ def told_part(story: Story, link: Link, tokens: Sequence[TokenPair]) -> str:
     if part is None:
         return ""
     article = story.article(story.sentences[link.a if len(a) >= len(b) else link.b].article).article
-    return f"part of {article.label}: “{part.cut(article.text)}”"
+    return f"part of {article.label}: “{part.cut(article.text).translate(UNQUOTED)}”"
 
 
 def _content(sentence: Sentence) -> list[Span]:

@@ -35,6 +35,14 @@ def test_part_of_the_longer_sentence_is_quoted(one: str, other: str) -> None:
     assert told == f"part of {label}: “mayor asked insurers to pay for the burned pier”"
 
 
+def test_quotation_marks_in_the_part_do_not_end_its_own() -> None:
+    quoted = LONG.replace("insurers", "“insurers”")
+    told = told_part(
+        story_of(quoted, SHORT), PARTIAL, pairs(quoted, SHORT, "mayor", "insurers", "pay", "pier")
+    )
+    assert told.endswith(": “mayor asked insurers to pay for the burned pier”")
+
+
 @pytest.mark.parametrize(
     "tokens",
     [[], pairs(LONG, SHORT, "pier"), pairs(LONG, SHORT, "mayor", "insurers", "pay", "pier", cls="changed")],
