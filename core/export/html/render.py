@@ -95,6 +95,7 @@ def render(edition: Edition) -> str:
         named=foremost(comparison, edition.selected.sentences(), NAMES),
         mark_of=palette(comparison.entities),
         difference_glyphs=DIFFERENCE_GLYPHS,
+        kinds_shown=frozenset(d.kind for c in collations for d in c.differences),
         coverage_in_words=coverage_in_words,
         foremost=_foremost,
         grid=grid(comparison, edition.base),
