@@ -15,7 +15,7 @@ LEAST = 2
 MOST = 0.8
 """Share of the content words from which a part is as good as the whole sentence."""
 
-UNQUOTED = str.maketrans(dict.fromkeys("“”\"«»"))
+UNQUOTED = str.maketrans(dict.fromkeys('“”"«»'))
 """Takes out quotation marks: of a part, often only one of a pair."""
 
 
