@@ -10,6 +10,7 @@ from typing import Final, Literal, get_args
 
 from newsdiff.core.errors import SelectionError
 from newsdiff.core.model import Claim, Comparison, Difference, DifferenceKind, Entity, Link
+from newsdiff.core.phrasing import listed
 from newsdiff.core.story import Story
 
 Only = Literal["conflict", "difference", "shared", "single"]
@@ -44,12 +45,14 @@ class Selection:
     def in_words(self) -> str:
         """Say what is asked for: ``conflicts, about Ines Okafor``; empty when nothing is."""
         numbers = (f"{r.start}–{r.stop - 1}" if len(r) > 1 else str(r.start) for r in self.claims)
+        kinds = (kind for kind in get_args(DifferenceKind) if kind in self.kinds)
+        kinds = (kind for kind in get_args(DifferenceKind) if kind in self.kinds)
         parts = (
-            _either(ONLY_IN_WORDS[o] for o in ONLY if o in self.only),
+            listed((ONLY_IN_WORDS[o] for o in ONLY if o in self.only), "or"),
             _prefixed("claims ", ", ".join(numbers)),
-            _prefixed("about ", _either(self.entities)),
+            _prefixed("about ", listed(self.entities, "or")),
             f"with the words “{self.words}”" if self.words else "",
-            _prefixed("differing in ", _either(k for k in get_args(DifferenceKind) if k in self.kinds)),
+            _prefixed("differing in ", listed(kinds, "or")),
         )
         return ", ".join(filter(None, parts))
 
@@ -250,11 +253,6 @@ def _counted(shown: Comparison, whole: Comparison) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _either(words: Iterable[str]) -> str:
-    *rest, last = (*words,) or ("",)
-    return f"{', '.join(rest)} or {last}" if rest else last
 
 
 def _prefixed(prefix: str, words: str) -> str:

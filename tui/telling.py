@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdiff.core.model import Comparison
+from newsdiff.core.phrasing import counted
 
 
 def told(before: Comparison, after: Comparison) -> str:
@@ -15,11 +16,6 @@ def told(before: Comparison, after: Comparison) -> str:
         ("note", len(after.notes) - len(before.notes)),
     )
     changes = [
-        f"{plural(abs(count), noun)} {'more' if count > 0 else 'fewer'}" for noun, count in counts if count
+        f"{counted(abs(count), noun)} {'more' if count > 0 else 'fewer'}" for noun, count in counts if count
     ]
     return ", ".join(changes) or "as many links and claims as before"
-
-
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun: ``1 link``, ``2 links``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

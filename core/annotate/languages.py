@@ -7,6 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 
 from newsdiff.core.model import Article
+from newsdiff.core.phrasing import listed
 
 PLAIN = "plain:"
 """Begins the name of a pipeline without a model: words and sentences by rules, then the language's code."""
@@ -68,14 +69,14 @@ def caveats(articles: Sequence[Article], model: str) -> tuple[str, ...]:
             plain.setdefault(article.language, []).append(article.label)
     for language, labels in plain.items():
         told.append(
-            f"{_listed(labels)}: in {_name(language)}, read without a language model, so names are not "
+            f"{listed(labels)}: in {_name(language)}, read without a language model, so names are not "
             f"recognised and sentences are matched by their letters; install a spaCy package for "
             f"{_name(language)}, such as {language}_core_news_sm, for more."
         )
     languages = dict.fromkeys(article.language or "en" for article in articles)
     if len(languages) > 1:
         told.append(
-            f"The articles are in {_listed([_name(code) for code in languages])}: across languages, only "
+            f"The articles are in {listed(map(_name, languages))}: across languages, only "
             "names and figures written alike can be matched, and nothing is translated."
         )
     elif "en" not in languages:
@@ -88,8 +89,3 @@ def caveats(articles: Sequence[Article], model: str) -> tuple[str, ...]:
 
 def _name(language: str) -> str:
     return NAMES.get(language, f"language “{language}”")
-
-
-def _listed(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last

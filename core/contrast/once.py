@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsdiff.core.contrast.pair import Finding
 from newsdiff.core.model import Claim, Difference, DifferenceSite, Span
+from newsdiff.core.phrasing import listed
 from newsdiff.core.story import Story
 
 SEVERITIES = ("high", "medium", "low")
@@ -99,7 +100,7 @@ def _explanation(story: Story, told: Finding, group: Sequence[Finding]) -> str:
     if lacking:
         words = next(filter(None, told.said or ()))
         has = "have" if list(sayers[words])[1:] else "has"
-        return f"{_listed(sayers[words])} {has} {words}, {_lacking(lacking)} not."
+        return f"{listed(sayers[words])} {has} {words}, {_lacking(lacking)} not."
     return ", ".join(_says(list(labels), words) for words, labels in sayers.items()) + tail
 
 
@@ -107,13 +108,8 @@ def _lacking(labels: Sequence[str]) -> str:
     """Name those who lack the words; a list longer than what it is about is counted instead."""
     if len(labels) > NAMED:
         return f"{len(labels)} others have"
-    return f"{_listed(labels)} {'have' if labels[1:] else 'has'}"
-
-
-def _listed(labels: Iterable[str]) -> str:
-    *most, last = labels
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{listed(labels)} {'have' if labels[1:] else 'has'}"
 
 
 def _says(labels: list[str], words: str) -> str:
-    return f"{_listed(labels)} {'say' if labels[1:] else 'says'} {words}"
+    return f"{listed(labels)} {'say' if labels[1:] else 'says'} {words}"

@@ -15,6 +15,7 @@ from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.summary import summarise
 from newsdiff.core.export.versions import Collation, MarkedSentence, Version, collate, loose_differences
 from newsdiff.core.model import Article, Difference
+from newsdiff.core.phrasing import listed
 from newsdiff.core.story import Story
 
 LEAST_WIDTH: Final = 24
@@ -69,13 +70,13 @@ class _Telling:
         yield from map(_difference, collation.differences)
         yield from filter(None, map(self._wording, _marked(collation)))
         if collation.missing:
-            yield f"Nothing of it in {_listed(a.label for a in collation.missing)}."
+            yield f"Nothing of it in {listed(a.label for a in collation.missing)}."
 
     def _coverage(self, collation: Collation) -> str:
         label = {article.id: article.label for article in self._articles}
-        stating = _listed(label[a] for a in collation.claim.coverage)
+        stating = listed(label[a] for a in collation.claim.coverage)
         copies = (group for group in collation.claim.origins if len(group) > 1)
-        alike = (f" {_listed(label[a] for a in group)} word it alike." for group in copies)
+        alike = (f" {listed(label[a] for a in group)} word it alike." for group in copies)
         return f"Stated by {stating}.{''.join(alike)}"
 
     def _version(self, version: Version) -> Iterator[str]:
@@ -103,7 +104,7 @@ class _Telling:
             self._story.article(self._story.sentences[s].article).article.label
             for s in (marked.sentence.id, marked.against)
         )
-        return f"In other words: {own} has {_listed(told)} of {other}."
+        return f"In other words: {own} has {listed(told)} of {other}."
 
     def _lone(self) -> Iterator[list[str]]:
         by_article = groupby(self._comparison.only_here, key=lambda s: self._story.sentences[s].article)
@@ -138,8 +139,3 @@ _SUBJECT: Final = {
     "attribution": "who says it",
 }
 """Kinds whose own names would not make a sentence."""
-
-
-def _listed(names: Iterable[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last

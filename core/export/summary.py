@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsdiff.core.export.versions import Collation
 from newsdiff.core.grid import STAND_GLYPHS, STAND_WORDS
 from newsdiff.core.model import Comparison, Difference, DifferenceKind
+from newsdiff.core.phrasing import counted, listed
 
 
 class Summary(NamedTuple):
@@ -31,11 +32,11 @@ class Summary(NamedTuple):
         """Say it in words."""
         elsewise = " otherwise" if self.figures or self.conflicts else ""
         parts = [
-            f"{_count(self.claims, 'shared claim')} ({self.by_all} in all {self.articles} reports)",
+            f"{counted(self.claims, 'shared claim')} ({self.by_all} in all {self.articles} reports)",
             f"{self.figures} {_verb(self.figures, 'differ')} in figures or dates" if self.figures else "",
             f"{self.conflicts} in conflict" if self.conflicts else "none in conflict",
             f"{self.other} {_verb(self.other, 'differ')}{elsewise}" if self.other else "",
-            f"{_count(self.only_here, 'sentence')} only in one report",
+            f"{counted(self.only_here, 'sentence')} only in one report",
         ]
         return ", ".join(filter(None, parts)) + "."
 
@@ -80,10 +81,10 @@ def pressing(comparison: Comparison, collations: Iterable[Collation]) -> list[Pr
 
 def coverage_in_words(collation: Collation) -> str:
     """Say which articles have a claim, which have not, and which only copy one another."""
-    parts = [_listed(collation.claim.coverage)]
+    parts = [listed(collation.claim.coverage)]
     if collation.missing:
-        parts.append(f"not in {_listed(a.id for a in collation.missing)}")
-    parts += [f"{_listed(group)} word it alike" for group in collation.claim.origins if len(group) > 1]
+        parts.append(f"not in {listed(a.id for a in collation.missing)}")
+    parts += [f"{listed(group)} word it alike" for group in collation.claim.origins if len(group) > 1]
     return "; ".join(parts)
 
 
@@ -91,15 +92,6 @@ def stand_legend() -> str:
     """Say what the glyphs of the grid of shared claims and articles mean."""
     shared = (stand for stand in STAND_GLYPHS if stand != "only")
     return ", ".join(f"{STAND_GLYPHS[stand]} {STAND_WORDS[stand]}" for stand in shared)
-
-
-def _listed(names: Iterable[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _verb(number: int, verb: str) -> str:

@@ -10,12 +10,13 @@ from textual import work
 from textual.worker import Worker
 
 from newsdiff.core.model import Article, Comparison
+from newsdiff.core.phrasing import counted
 from newsdiff.core.store.carry import carry_over
 from newsdiff.core.worker import Advanced, Answer, Failed, Finished
 from newsdiff.tui.analysis import Engine
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.reader.changing import Changing
-from newsdiff.tui.telling import plural, told
+from newsdiff.tui.telling import told
 
 
 class Comparing(Changing):
@@ -122,7 +123,7 @@ class Comparing(Changing):
         if isinstance(now, Failed):
             self._say_failed(now)
             return
-        lost = f"; {plural(len(carried.lost), 'correction, note or mark')} lost" if carried.lost else ""
+        lost = f"; {counted(len(carried.lost), 'correction, note or mark')} lost" if carried.lost else ""
         self.change(now)
         self.notify(f"{done}: {told(present, now)}{lost}.", timeout=5, markup=False)
 

@@ -10,11 +10,11 @@ from newsdiff.core.load import Loaded
 from newsdiff.core.load.restore import restore
 from newsdiff.core.load.warnings import labelled_warnings
 from newsdiff.core.model import Article
+from newsdiff.core.phrasing import counted
 from newsdiff.tui.adding import Named, Pasted, lettered, load_more, read_again
 from newsdiff.tui.screens.article import ArticleScreen
 from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.reader.comparing import Comparing
-from newsdiff.tui.telling import plural
 
 FEWEST = 2
 """Articles of a comparison."""
@@ -84,7 +84,7 @@ class Gathering(Comparing):
     def _reloaded(self, loaded: Loaded) -> None:
         changed = sum(new != old for new, old in zip(loaded.articles, self.reading.articles, strict=True))
         if changed:
-            self.compare_again(loaded.articles, f"Read again, {plural(changed, 'file')} changed")
+            self.compare_again(loaded.articles, f"Read again, {counted(changed, 'file')} changed")
         elif not loaded.problems:
             self.notify("No file has changed.", timeout=2)
 
