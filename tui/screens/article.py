@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
+from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.load.warnings import warnings
 from newsdiff.core.model import Article
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.widgets.choices import Choices
 
 TERM_WIDTH = 11
 TERMS = {"url": "address"}
@@ -26,8 +27,6 @@ class ArticleScreen(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i", "dismiss", "close"),
-        Binding("j", "move('down')", "down", show=False),
-        Binding("k", "move('up')", "up", show=False),
     ]
 
     def __init__(self, article: Article) -> None:
@@ -46,20 +45,11 @@ class ArticleScreen(ModalScreen[int | None]):
                 yield Label(facts(self.article), markup=False)
             heading = f"Cut from the page, {len(cut)} pieces" if cut else "Nothing was cut from the page"
             yield Label(heading, id="cut", markup=False)
-            yield OptionList(
+            yield Choices(
                 *(Option(Content.assemble((legible(f"{b.reason}: "), "dim"), legible(b.text))) for b in cut),
-                markup=False,
             )
 
-    def on_mount(self) -> None:
-        """Begin at the first block."""
-        self.query_one(OptionList).focus()
-
-    async def action_move(self, direction: str) -> None:
-        """Move as in the reader."""
-        await self.query_one(OptionList).run_action(f"cursor_{direction}")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Answer with the block."""
         self.dismiss(event.option_index)
 

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
+from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.widgets.choices import Choices
 
 Answer = TypeVar("Answer")
 
@@ -29,8 +30,6 @@ class AskScreen(ModalScreen[Answer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "close"),
-        Binding("j", "move('down')", "down", show=False),
-        Binding("k", "move('up')", "up", show=False),
     ]
 
     def __init__(self, title: str, question: str, choices: tuple[Choice[Answer], ...]) -> None:
@@ -45,17 +44,12 @@ class AskScreen(ModalScreen[Answer | None]):
             frame.border_title = self._title
             frame.border_subtitle = "Enter chooses · Esc closes"
             yield Label(Content(legible(self._question)), markup=False)
-            yield OptionList(*(Option(Content(legible(c.words))) for c in self._choices), markup=False)
+            yield Choices(*(Option(Content(legible(c.words))) for c in self._choices))
 
     def on_mount(self) -> None:
         """Begin with the safe answer."""
-        self.query_one(OptionList).highlighted = 0
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).highlighted = 0
 
-    async def action_move(self, direction: str) -> None:
-        """Move as in the reader."""
-        await self.query_one(OptionList).run_action(f"cursor_{direction}")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Answer."""
         self.dismiss(self._choices[event.option_index].answer)

@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
+from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.model import FIGURES, Entity, Mention
 from newsdiff.core.namings import Naming, namings, sayings
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.widgets.choices import Choices
 
 NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 4
 VERBS = 5
@@ -31,8 +32,6 @@ class EntityScreen(ModalScreen[Mention | None]):
     DEFAULT_CSS = "EntityScreen #named { width: 100%; height: auto; max-height: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss", "close"),
-        Binding("j", "move(1)", "down", show=False),
-        Binding("k", "move(-1)", "up", show=False),
     ]
 
     def __init__(self, findings: Findings, article: str) -> None:
@@ -51,22 +50,10 @@ class EntityScreen(ModalScreen[Mention | None]):
             frame.border_title = "Names and figures"
             frame.border_subtitle = "mentions per article · Enter goes to the first one here · Esc closes"
             yield Label(self._heads())
-            yield OptionList(*(Option(self._row(e), id=e.id) for e in self._entities), markup=False)
+            yield Choices(*(Option(self._row(e), id=e.id) for e in self._entities))
             yield Label("", id="named", markup=False)
 
-    def on_mount(self) -> None:
-        """Begin at the name mentioned most."""
-        self.query_one(OptionList).focus()
-
-    def action_move(self, direction: int) -> None:
-        """Move as in the reader."""
-        options = self.query_one(OptionList)
-        if direction > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         """Tell below the table how each article names the one chosen."""
         self.query_one("#named", Label).update(Content(self._told(self._entities[event.option_index])))
 
@@ -79,7 +66,7 @@ class EntityScreen(ModalScreen[Mention | None]):
         said = [f"{legible(verb)} {count}" for verb, count in sayings(comparison, entity).most_common(VERBS)]
         return "\n".join(" · ".join(part) for part in (named, [*kin, *said]) if part)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Answer with a mention, of the reader's article where there is one."""
         mentions = self._entities[event.option_index].mentions
         own = [m for m in mentions if m.article == self._article]

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Input, Label, OptionList, ProgressBar
+from textual.widgets import Input, Label, ProgressBar
 from textual.widgets.option_list import Option
 
 from newsdiff.core.errors import NewsdiffError
@@ -25,6 +25,7 @@ from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.roles import ROLES
 from newsdiff.tui.render.rows import break_lines
 from newsdiff.tui.saving import FORMAT_WORDS, free_path, safe_name, save
+from newsdiff.tui.widgets.choices import Choices
 from newsdiff.tui.widgets.page import Page
 
 PREVIEWED = 400
@@ -62,8 +63,6 @@ class ExportScreen(ModalScreen[Path | None]):
         Binding("o", "next_part", "which part"),
         Binding("b", "next_base", "which base"),
         Binding("t", "next_table", "which table"),
-        Binding("j", "move('down')", "down", show=False),
-        Binding("k", "move('up')", "up", show=False),
         Binding("space,pagedown", "scroll(10)", "preview down", show=False),
         Binding("pageup", "scroll(-10)", "preview up", show=False),
     ]
@@ -86,7 +85,7 @@ class ExportScreen(ModalScreen[Path | None]):
             frame.border_title = "Export"
             frame.border_subtitle = "Enter writes · o part · b base · t table · Tab name · Esc closes"
             with Horizontal():
-                yield OptionList(*(Option(words, id=f) for f, words in FORMAT_WORDS.items()), markup=False)
+                yield Choices(*(Option(words, id=f) for f, words in FORMAT_WORDS.items()))
                 yield Page(id="preview")
             yield Label("", id="choices", markup=False)
             yield Input(self._suggested, placeholder="file name")
@@ -96,10 +95,9 @@ class ExportScreen(ModalScreen[Path | None]):
     def on_mount(self) -> None:
         """Begin with the page."""
         self.query_one(ProgressBar).display = False
-        self.query_one(OptionList).highlighted = 0
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).highlighted = 0
 
-    @on(OptionList.OptionHighlighted)
+    @on(Choices.OptionHighlighted)
     def _show_choice(self) -> None:
         self._show()
 
@@ -107,15 +105,11 @@ class ExportScreen(ModalScreen[Path | None]):
     def _show_name(self) -> None:
         self._say_where()
 
-    @on(OptionList.OptionSelected)
+    @on(Choices.OptionSelected)
     @on(Input.Submitted)
     def _enter(self) -> None:
         self._patience = self.set_timer(LONG, self._show_progress)
         self._write(self._wanted(), self._path())
-
-    async def action_move(self, direction: str) -> None:
-        """Move as in the reader."""
-        await self.query_one(OptionList).run_action(f"cursor_{direction}")
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the preview."""
@@ -137,7 +131,7 @@ class ExportScreen(ModalScreen[Path | None]):
         self._show()
 
     def _wanted(self) -> Wanted:
-        number = self.query_one(OptionList).highlighted or 0
+        number = self.query_one(Choices).highlighted or 0
         return Wanted(list(FORMAT_WORDS)[number], self._base, self._only, self._table)
 
     def _path(self) -> Path:

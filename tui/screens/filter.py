@@ -12,12 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from newsdiff.core.select import EVERYTHING, Selection
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.shown import Choice
+from newsdiff.tui.widgets.choices import Choices
 
 COUNT_WIDTH = 5
 
@@ -46,11 +47,11 @@ class FilterScreen(ModalScreen[Selection | None]):
             yield Input(
                 self._present.words, placeholder="words in a claim, or part of a name in the list below"
             )
-            yield OptionList(*map(self._option, self._choices), markup=False)
+            yield Choices(*map(self._option, self._choices))
 
     def on_mount(self) -> None:
         """Begin in the line or in the list, at the present choice."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         present = (n for n, choice in enumerate(self._choices) if choice.selection == self._present)
         options.highlighted = next(present, 0)
         (self.query_one(Input) if self._typing else options).focus()
@@ -63,7 +64,7 @@ class FilterScreen(ModalScreen[Selection | None]):
     def _narrow(self, event: Input.Changed) -> None:
         typed = event.value.casefold().strip()
         self._listed = [c for c in self._choices if typed in c.name.casefold()]
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         options.clear_options()
         options.add_options(map(self._option, self._listed))
         options.highlighted = 0 if self._listed else None
@@ -73,8 +74,8 @@ class FilterScreen(ModalScreen[Selection | None]):
         words = " ".join(event.value.split())
         self.dismiss(replace(EVERYTHING, words=words))
 
-    @on(OptionList.OptionSelected)
-    def _show_choice(self, event: OptionList.OptionSelected) -> None:
+    @on(Choices.OptionSelected)
+    def _show_choice(self, event: Choices.OptionSelected) -> None:
         self.dismiss(self._listed[event.option_index].selection)
 
     def _option(self, choice: Choice) -> Option:

@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.own import own_sign
+from newsdiff.tui.widgets.choices import Choices
 
 
 class RemarkScreen(ModalScreen[str | None]):
@@ -22,8 +22,6 @@ class RemarkScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,C", "dismiss", "close"),
-        Binding("j", "move('down')", "down", show=False),
-        Binding("k", "move('up')", "up", show=False),
     ]
 
     def __init__(self, findings: Findings) -> None:
@@ -35,17 +33,9 @@ class RemarkScreen(ModalScreen[str | None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = "Marks and notes"
             frame.border_subtitle = "Enter goes there · Esc closes"
-            yield OptionList(*(Option(self._row(s), id=s) for s in self._findings.remarks()), markup=False)
+            yield Choices(*(Option(self._row(s), id=s) for s in self._findings.remarks()))
 
-    def on_mount(self) -> None:
-        """Begin at the first."""
-        self.query_one(OptionList).focus()
-
-    async def action_move(self, direction: str) -> None:
-        """Move as in the reader."""
-        await self.query_one(OptionList).run_action(f"cursor_{direction}")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Answer with the sentence."""
         self.dismiss(event.option_id)
 

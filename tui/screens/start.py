@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Footer, Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.errors import NewsdiffError
@@ -23,6 +23,7 @@ from newsdiff.tui.adding import Named, Pasted, lettered, load_more
 from newsdiff.tui.opened import Opened, open_articles, open_sources
 from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.widgets.choices import Choices
 
 SHOWN = 12
 """Recent stories listed: more than a screen of them is better asked for by name."""
@@ -37,8 +38,6 @@ class StartScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "add", "open files or paste"),
-        Binding("j", "move('down')", "down", show=False),
-        Binding("k", "move('up')", "up", show=False),
         Binding("q,escape", "app.quit", "quit"),
     ]
 
@@ -67,17 +66,12 @@ class StartScreen(Screen[None]):
                 markup=False,
             )
             yield Label("", id="gathered", markup=False)
-            yield OptionList(*self._options(), markup=False)
+            yield Choices(*self._options())
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the latest story; who has none yet may want the sample."""
-        self.query_one(OptionList).focus()
-        self.query_one(OptionList).highlighted = 0 if self._recent else 1
-
-    async def action_move(self, direction: str) -> None:
-        """Move as in the reader."""
-        await self.query_one(OptionList).run_action(f"cursor_{direction}")
+        self.query_one(Choices).highlighted = 0 if self._recent else 1
 
     def action_add(self) -> None:
         """Ask for files, an address or a paste."""
@@ -85,8 +79,8 @@ class StartScreen(Screen[None]):
 
         self.app.push_screen(AddScreen(), self._gather)
 
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(Choices.OptionSelected)
+    def _choose(self, event: Choices.OptionSelected) -> None:
         kind, _, rest = (event.option_id or "").partition(":")
         if kind == "recent":
             self._open(self._recent[int(rest)].sources, sample=False)
