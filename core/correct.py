@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsdiff.core.compare import assemble
 from newsdiff.core.model import Comparison, Correction, Link
@@ -19,13 +19,6 @@ BY_HAND = "linked by hand"
 
 Ends = tuple[str, str]
 """The sentence ids of a link, a's first."""
-
-
-class Moved(NamedTuple):
-    """How many links a correction or another threshold brought and took."""
-
-    gained: int
-    lost: int
 
 
 def correct(
@@ -78,12 +71,6 @@ def correct(
         candidates=corrected.candidates,
         corrections=corrections,
     )
-
-
-def moved(before: Comparison, after: Comparison) -> Moved:
-    """Return how many links the second has that the first lacks, and the other way round."""
-    old, new = ({(k.a, k.b) for k in comparison.links} for comparison in (before, after))
-    return Moved(len(new - old), len(old - new))
 
 
 def _in_order(story: Story, correction: Correction) -> Correction:

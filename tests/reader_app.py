@@ -16,8 +16,8 @@ from newsdiff.core.load import Loaded
 from newsdiff.core.model import Article, Claim, Comparison, Correction, DifferenceKind, Link, Settings
 from newsdiff.core.worker import Advanced, Answer, Failed, Finished
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.commands.opening import base_id
 from newsdiff.tui.opened import Opened
-from newsdiff.tui.reading import resolve_base
 from newsdiff.tui.screens.reader import ReaderScreen
 
 FERRY = ferry_comparison()
@@ -85,7 +85,9 @@ def opened(
     """A story, with its comparison from the beginning where it is ready."""
     articles = tuple(a.article for a in comparison.articles)
     known = comparison if ready else None
-    return Opened(Loaded(articles, ()), Settings(), resolve_base(articles, base), comparison=known, **more)
+    return Opened(
+        Loaded(articles, ()), Settings(), base_id(articles, base) or articles[0].id, comparison=known, **more
+    )
 
 
 def reader(

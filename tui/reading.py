@@ -336,12 +336,3 @@ class Reading:
 
 def _sentences_of(selected: Comparison) -> frozenset[str]:
     return frozenset((*selected.only_here, *(m for claim in selected.claims for m in claim.members)))
-
-
-def resolve_base(articles: Sequence[Article], named: str | None) -> str:
-    """Return the id of the article named by siglum, number from 1 or label; the first when none is."""
-    if named:
-        for number, article in enumerate(articles, 1):
-            if named.casefold() in (article.id.casefold(), str(number), article.label.casefold()):
-                return article.id
-    return articles[0].id

@@ -14,9 +14,9 @@ from typing import Final
 
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.front import Front, entitled, front, heading
-from newsdiff.core.export.printable import printable
+from newsdiff.core.export.printable import disarmed
 from newsdiff.core.export.revision import Step, revise
-from newsdiff.core.export.summary import coverage_in_words
+from newsdiff.core.export.summary import coverage_in_words, finding_in_words
 from newsdiff.core.export.synopsis import Passage, synopsis
 from newsdiff.core.export.versions import Collation, MarkedSentence, collate, loose_differences
 from newsdiff.core.model import Difference, Sentence
@@ -54,7 +54,7 @@ def marked(steps: Sequence[Step]) -> str:
 
 def escape(text: str) -> str:
     """Return text, all on one line, that shows itself in Markdown and holds no mark of CriticMarkup."""
-    return ACTIVE.sub(r"\\\g<0>", re.sub(r"\s", " ", printable(text)))
+    return disarmed(text, ACTIVE)
 
 
 def comment(text: str) -> str:
@@ -119,7 +119,7 @@ def _claims(collations: Iterable[Collation], story: Story, above: Sequence[Sente
             for sentence in version.sentences:
                 if sentence.sentence not in above:
                     yield f"  - {_version(sentence, version.article.label, story)}"
-        yield from (f"  - {comment(_plainly(d))}" for d in collation.differences)
+        yield from (f"  - {comment(finding_in_words(d))}" for d in collation.differences)
 
 
 def _version(version: MarkedSentence, label: str, story: Story) -> str:
@@ -136,8 +136,4 @@ def _lone(sentence: Sentence, story: Story) -> str:
 
 
 def _told(difference: Difference) -> str:
-    return escape(_plainly(difference))
-
-
-def _plainly(difference: Difference) -> str:
-    return f"{difference.kind}, {difference.severity}: {difference.explanation}"
+    return escape(finding_in_words(difference))

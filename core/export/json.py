@@ -211,13 +211,17 @@ class ClaimRecord(msgspec.Struct, frozen=True):
 
 
 class MentionRecord(msgspec.Struct, frozen=True):
-    """One naming of an entity."""
+    """One naming of an entity, or words that surely mean it without naming it."""
 
     article: ArticleId
     sentence: SentenceId
     start: Offset
     end: Offset
     text: str
+    form: Annotated[
+        Literal["name", "description", "pronoun"],
+        Meta(description="Only names never overlap: “the Acme chairman” is a person, its “Acme” a firm."),
+    ] = "name"
 
 
 class RelationRecord(msgspec.Struct, frozen=True):
@@ -424,7 +428,9 @@ def _claim(claim: Claim, differences: tuple[Difference, ...]) -> ClaimRecord:
 
 
 def _entity(entity: Entity) -> EntityRecord:
-    mentions = tuple(MentionRecord(m.article, m.sentence, *m.span, m.text) for m in entity.mentions)
+    names = (MentionRecord(m.article, m.sentence, *m.span, m.text) for m in entity.mentions)
+    others = (MentionRecord(r.article, r.sentence, *r.span, r.text, r.form) for r in entity.references)
+    mentions = tuple(sorted((*names, *others), key=lambda m: (len(m.article), m.article, m.start)))
     related = tuple(RelationRecord(r.kind, r.entity) for r in entity.related)
     return EntityRecord(entity.id, entity.name, entity.type, mentions, related)
 

@@ -26,3 +26,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return printable text with every run of white space as one space."""
     return " ".join(printable(text).split())
+
+
+def disarmed(text: str, marks: re.Pattern[str]) -> str:
+    """Return printable text on one line with a backslash before whatever ``marks`` finds."""
+    return marks.sub(r"\\\g<0>", re.sub(r"\s", " ", printable(text)))

@@ -79,6 +79,11 @@ def pressing(comparison: Comparison, collations: Iterable[Collation]) -> list[Pr
     return [Pressing(d, claim_of.get(d.id)) for d in grave]
 
 
+def finding_in_words(difference: Difference) -> str:
+    """Say of which kind a difference is, how grave, and what it is."""
+    return f"{difference.kind}, {difference.severity}: {difference.explanation}"
+
+
 def coverage_in_words(collation: Collation) -> str:
     """Say which articles have a claim, which have not, and which only copy one another."""
     parts = [listed(collation.claim.coverage)]

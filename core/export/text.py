@@ -12,7 +12,7 @@ from typing import Final
 from newsdiff.core.export.cells import Line, Styled, cell_width, wrap
 from newsdiff.core.export.edition import MACHINE, Edition
 from newsdiff.core.export.front import front, heading
-from newsdiff.core.export.summary import coverage_in_words, stand_legend
+from newsdiff.core.export.summary import coverage_in_words, finding_in_words, stand_legend
 from newsdiff.core.export.versions import (
     Collation,
     MarkedSentence,
@@ -195,7 +195,7 @@ class _Report:
             yield from self._block(marked.sentence.id, *self._marked(marked))
 
     def _difference(self, difference: Difference, before: str = "") -> Iterator[Line]:
-        told = f"{before}{difference.kind}, {difference.severity}: {difference.explanation}"
+        told = f"{before}{finding_in_words(difference)}"
         yield from self._block(DIFFERENCE_GLYPHS[difference.kind], Styled(told))
 
     def _only_here(self) -> Iterator[Line]:

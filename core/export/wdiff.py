@@ -14,7 +14,7 @@ from typing import Final
 
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.front import entitled, front
-from newsdiff.core.export.printable import one_line, printable
+from newsdiff.core.export.printable import disarmed, one_line
 from newsdiff.core.export.revision import Step, revise
 from newsdiff.core.export.summary import coverage_in_words
 from newsdiff.core.export.versions import Collation, MarkedSentence, collate, loose_differences
@@ -39,7 +39,7 @@ def marked(steps: Iterable[Step]) -> str:
 
 def escape(text: str) -> str:
     """Return text, as long a line as before, in which no mark begins or ends."""
-    return ACTIVE.sub(r"\\\g<0>", re.sub(r"\s", " ", printable(text)))
+    return disarmed(text, ACTIVE)
 
 
 def _lines(edition: Edition) -> Iterator[str]:

@@ -45,7 +45,7 @@ def claims(
 ) -> int:
     """List the claims: who states each, and what differs in it."""
     selection = part.selection()
-    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    story = compared(articles, loading, analysis, manner)
     if format == "text":
         from newsdiff.core.export.listing import render
 

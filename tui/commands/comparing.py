@@ -26,23 +26,23 @@ class Compared(NamedTuple):
     """The article's id."""
 
 
-def compared(
-    sources: Sequence[str], loading: Loading, analysis: Analysis, manner: Manner, *, base: str | None
-) -> Compared:
+def compared(sources: Sequence[str], loading: Loading, analysis: Analysis, manner: Manner) -> Compared:
     """Return the comparison of articles, or of the session that is named alone.
 
-    ``base`` is the article as the user names it. Raises whatever keeps the sources from being compared.
+    Raises whatever keeps the sources from being compared.
     """
     if len(sources) == 1 and sources[0].lower().endswith(SUFFIX):
-        return saved(Path(sources[0]), base)
+        return saved(Path(sources[0]), analysis.base)
     loaded = load_articles(sources, loading)
     for warning in () if manner.quiet else labelled_warnings(loaded.articles):
         tell(warning)
-    return compare_loaded(loaded, analysis, manner, base=base)
+    return compare_loaded(loaded, analysis, manner)
 
 
 def saved(path: Path, base: str | None) -> Compared:
     """Return a session's comparison, by default against the article it was last read against.
+
+    ``base`` is the article as the user names it.
 
     Raises SessionError for a file that is no session.
     """
@@ -53,9 +53,9 @@ def saved(path: Path, base: str | None) -> Compared:
     return Compared(session.comparison, base_id(articles, base) or usual)
 
 
-def compare_loaded(loaded: Loaded, analysis: Analysis, manner: Manner, *, base: str | None) -> Compared:
+def compare_loaded(loaded: Loaded, analysis: Analysis, manner: Manner) -> Compared:
     """Compare articles, telling of the progress."""
-    chosen = base_id(loaded.articles, base) or loaded.articles[0].id
+    chosen = base_id(loaded.articles, analysis.base) or loaded.articles[0].id
     with ProgressLine(sys.stderr, quiet=manner.quiet) as progress:
         comparison = compare(loaded.articles, settings=analysis.settings(), progress=progress)
     return Compared(comparison, chosen)

@@ -38,6 +38,6 @@ def diff(
 ) -> int:
     """Write down how the articles differ."""
     selection = part.selection()
-    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    story = compared(articles, loading, analysis, manner)
     write_report(story, page, format=format, output=output, table=table, selection=selection)
     return exit_code(story.comparison, fail_on)

@@ -34,6 +34,6 @@ def read(
     from newsdiff.core.export.linear import render
 
     selection = part.selection()
-    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    story = compared(articles, loading, analysis, manner)
     deliver_text(render(edition_of(story, selection), width=line_width(page)), page, output)
     return SAME

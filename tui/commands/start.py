@@ -50,7 +50,7 @@ def start(
         return show_sources(articles, loading, analysis, appearance, ascii=page.ascii)
     if not articles:
         return sample(samples.REAL, analysis, page, manner)
-    story = compared(articles, loading, analysis, manner, base=analysis.base)
+    story = compared(articles, loading, analysis, manner)
     write_report(story, page)
     return exit_code(story.comparison, fail_on)
 
@@ -93,7 +93,7 @@ def coloured_as(page: Page, appearance: Appearance) -> Appearance:
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
     """Print the report of a sample story, with a word on how to open one's own."""
     loaded = load_articles([str(samples.folder(story))], LOADING)
-    write_report(compare_loaded(loaded, analysis, manner, base=analysis.base), page)
+    write_report(compare_loaded(loaded, analysis, manner), page)
     if not manner.quiet:
         tell(HOW_TO_OPEN)
     return SAME

@@ -22,7 +22,7 @@ from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.front import Front, front, heading
 from newsdiff.core.export.printable import one_line
 from newsdiff.core.export.revision import Step, revise
-from newsdiff.core.export.summary import coverage_in_words
+from newsdiff.core.export.summary import coverage_in_words, finding_in_words
 from newsdiff.core.export.synopsis import Passage, synopsis
 from newsdiff.core.export.versions import Collation, MarkedSentence, collate, loose_differences
 from newsdiff.core.model import Article, Difference, Sentence, Span
@@ -71,7 +71,10 @@ class _Writer:
             self._heading("Claims that the base does not state")
         for collation in parts.others:
             self._claim(collation)
-        self._list("Differences outside the shared claims", map(_told, loose_differences(self._comparison)))
+        self._list(
+            "Differences outside the shared claims",
+            map(finding_in_words, loose_differences(self._comparison)),
+        )
         self._lone(parts.lone)
         self._heading("Provenance")
         self._table(FACT_WIDTHS, self._edition.imprint())
@@ -86,7 +89,9 @@ class _Writer:
             for a in page.articles
         )
         self._table(REPORT_WIDTHS, (("", "Report", "Published", "Title"), *reports))
-        self._list("To check first", (f"{_told(p.difference)} ({p.where()})" for p in page.pressing))
+        self._list(
+            "To check first", (f"{finding_in_words(p.difference)} ({p.where()})" for p in page.pressing)
+        )
         remarks = (f"{r.sentence} {r.where}: {r.told()}" for r in page.remarks)
         self._list("Notes and marks", remarks)
 
@@ -122,7 +127,7 @@ class _Writer:
         self, paragraph: Paragraph, new: Sentence, steps: Sequence[Step], differences: Sequence[Difference]
     ) -> None:
         author = self._author(new)
-        anchors = [self._comment(_told(d), author, new, _own_span(d, new)) for d in differences]
+        anchors = [self._comment(finding_in_words(d), author, new, _own_span(d, new)) for d in differences]
         if note := self._notes.pop(new.id, ""):
             anchors.append(self._comment(note, Author(READER, "N", ""), new, None))
         self._changes.write(paragraph, steps, author, anchors)
@@ -214,7 +219,3 @@ def _by_sentence(collation: Collation, shown: Iterable[Sentence]) -> dict[str, l
 
 def _own_span(difference: Difference, sentence: Sentence) -> Span | None:
     return difference.a_span if difference.a == sentence.id else difference.b_span
-
-
-def _told(difference: Difference) -> str:
-    return f"{difference.kind}, {difference.severity}: {difference.explanation}"
