@@ -26,9 +26,11 @@ from newsdiff.core.load import load
 from newsdiff.core.model import (
     Article,
     Kind,
+    Mention,
     Paragraph,
     Provenance,
     Quantity,
+    Reference,
     Span,
 )
 
@@ -65,7 +67,8 @@ def clusters(docs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     found = []
     for entity in link_entities(annotated):
         mentions = []
-        for mention in entity.mentions:
+        standing: list[Mention | Reference] = [*entity.mentions, *entity.references]
+        for mention in standing:
             article, paragraph = places[mention.sentence]
             offset = article.paragraphs[paragraph].span.start
             mentions.append(

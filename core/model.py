@@ -197,6 +197,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for an entity without naming it."""
+
+    article: str
+    sentence: str
+    span: Span
+    """May overlap namings, of others too: ``the Acme chairman``."""
+    text: str
+    """Exactly the span's characters."""
+    form: Literal["description", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure read into a value: an amount, a share, a date, a duration…"""
 
@@ -266,6 +279,8 @@ class Entity:
     """By article, then by span."""
     related: tuple[Relation, ...] = ()
     """The country that a nationality or a capital belongs to, where the story names it; never merged."""
+    references: tuple[Reference, ...] = ()
+    """Descriptions and pronouns that surely mean it, by article, then by span; no namings."""
 
 
 @dataclass(frozen=True, slots=True)

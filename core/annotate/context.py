@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from newsdiff.core.annotate.nouns import kind_of_noun
 from newsdiff.core.annotate.words import sections
 from newsdiff.core.model import EntityType, Span
 
@@ -21,6 +22,10 @@ INSIDE = re.compile(r"\b(?:in|near|outside|around|across|throughout)\s$")
 OF = re.compile(r"\b(\w+)\sof\s$")
 OWNS = re.compile(r"[’']s?\s(\w+)(?:\s(\w+))?")
 """``X’s shares``, ``X’s chief spokesman``."""
+APPOSED = re.compile(
+    r",\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w’'-]+\s){0,3}?([a-z-]+)(?:,|\s(?:of|for|at|in|who)\b)"
+)
+"""``X, the council's chairwoman,``, ``X, director of``."""
 NEXT = re.compile(r"\s(?:(?:will|would|has|had|may|could)\s)?(?:also\s)?(\w+)")
 
 
@@ -31,7 +36,9 @@ def told_by_context(text: str, span: Span) -> Iterator[tuple[EntityType, int]]:
     """
     before, after = text[max(0, span.start - IN_SIGHT) : span.start], text[span.end : span.end + IN_SIGHT]
     yield from _before(before, one_word=" " not in span.cut(text))
-    owned, following = OWNS.match(after), NEXT.match(after)
+    owned, following, apposed = OWNS.match(after), NEXT.match(after), APPOSED.match(after)
+    if apposed and " " in span.cut(text) and kind_of_noun(apposed[1]) == "person":
+        yield "person", LIKELY
     if owned and not _cues()["possession"].isdisjoint(owned.groups()):
         yield "organisation", SURE
     if following and following[1] in _cues()["officer"]:
@@ -49,7 +56,7 @@ def _before(before: str, one_word: bool) -> Iterator[tuple[EntityType, int]]:
     word = before.split()[-1] if before.split() and before.endswith(" ") else ""
     if word in _cues()["trade"]:
         yield "organisation", LIKELY
-    elif trade and not one_word and word not in NO_TRADE:
+    elif not one_word and ((trade and word not in NO_TRADE) or (word and kind_of_noun(word) == "person")):
         yield "person", LIKELY
 
 

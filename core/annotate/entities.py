@@ -30,6 +30,7 @@ from newsdiff.core.annotate.names import (
 )
 from newsdiff.core.annotate.offices import offices, same_office
 from newsdiff.core.annotate.quantities import calendar_words
+from newsdiff.core.annotate.references import with_references
 from newsdiff.core.annotate.related import with_relations
 from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Entity, EntityType, Mention, Quantity
@@ -90,7 +91,8 @@ def link(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
             grouped[_figure_key(quantity)].append(mention)
             votes[_figure_key(quantity)][quantity.type] += 1
     typed = [(_most_common(votes[key]), mentions) for key, mentions in grouped.items()]
-    return with_relations(_entities(typed, [a.article.id for a in articles]))
+    entities = with_relations(_entities(typed, [a.article.id for a in articles]))
+    return with_references(articles, entities)
 
 
 def _entities(groups: Iterable[tuple[EntityType, list[Mention]]], order: Sequence[str]) -> tuple[Entity, ...]:

@@ -6,8 +6,9 @@ kind throughout an article.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from newsdiff.core.annotate.boundaries import (
     Name,
@@ -16,6 +17,8 @@ from newsdiff.core.annotate.boundaries import (
     find_names,
     guesses_of,
     is_headline,
+    is_role,
+    title_length,
 )
 from newsdiff.core.annotate.context import told_by_context
 from newsdiff.core.annotate.pipeline import Guess, Reading
@@ -64,11 +67,27 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
 def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
     """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
     names = [n for r in readings if not is_headline(r.sentence) for n in find_names(r, usage)]
+    alone = frozenset(n.bare for n in names if not n.titled)
+    names = [part for n in names for part in _body_and_holder(n, alone)]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
     for reading in readings:
         if is_headline(reading.sentence):
             names.extend(find_headline_names(reading, usage, known))
     return names
+
+
+def _body_and_holder(name: Name, alone: Collection[str]) -> Iterator[Name]:
+    """Part ``Acme Vice President Ana Rui`` where the article also names Acme by itself."""
+    words = list(re.finditer(r"\S+", name.text))
+    titles = title_length([word[0] for word in words]) if name.titled else 0
+    for size in range(titles - 1, 0, -1):
+        front, start = name.text[: words[size - 1].end()], name.span.start
+        if front in alone and not is_role(front.split()):
+            yield Name(name.sentence, Span(start, start + len(front)), front, False, front)
+            rest = words[size].start()
+            yield name._replace(span=Span(start + rest, name.span.end), text=name.text[rest:])
+            return
+    yield name
 
 
 def _types(names: Sequence[Name], guesses: Sequence[Guess]) -> dict[str, EntityType]:

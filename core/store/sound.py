@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsdiff.core.model import AnnotatedArticle, Comparison, Difference, DifferenceSite, Span
+from newsdiff.core.model import (
+    AnnotatedArticle,
+    Comparison,
+    Difference,
+    DifferenceSite,
+    Entity,
+    Mention,
+    Reference,
+    Span,
+)
 
 NUMBERED: Final = re.compile(r"[a-z]\d{1,9}")
 """What ids of claims, differences and entities look like."""
@@ -37,7 +46,7 @@ def _flaws(comparison: Comparison) -> Iterator[str]:
         if not _within(span, texts[home[sentence]]):
             yield f"words marked in sentence {sentence!r} lie outside its article"
     for entity in comparison.entities:
-        for m in entity.mentions:
+        for m in _standing_for(entity):
             if m.article not in texts or m.span.cut(texts[m.article]) != m.text:
                 yield f"a mention of {entity.id!r} is not in its article"
     for id in _ids(comparison):
@@ -83,7 +92,7 @@ def _named(comparison: Comparison) -> Iterator[tuple[str, str]]:
         yield from (("a figure", q.sentence) for q in annotated.quantities)
         yield from (("a quotation", s) for q in annotated.quotes for s in q.sentences)
     for entity in comparison.entities:
-        yield from ((f"entity {entity.id!r}", m.sentence) for m in entity.mentions)
+        yield from ((f"entity {entity.id!r}", m.sentence) for m in _standing_for(entity))
     yield from (("a link", s) for k in (*comparison.links, *comparison.candidates) for s in (k.a, k.b))
     yield from ((f"claim {c.id!r}", s) for c in comparison.claims for s in c.members)
     yield from (("a difference", s) for site in _sites(comparison) for s in (site.a, site.b))
@@ -91,6 +100,10 @@ def _named(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield from (("a note", note.sentence) for note in comparison.notes)
     yield from (("a mark", sentence) for sentence in comparison.marked)
     yield from (("what only one article has", sentence) for sentence in comparison.only_here)
+
+
+def _standing_for(entity: Entity) -> list[Mention | Reference]:
+    return [*entity.mentions, *entity.references]
 
 
 def _marked(comparison: Comparison) -> Iterator[tuple[str, Span]]:

@@ -55,6 +55,17 @@ def test_a_nationality_before_officials_is_no_body() -> None:
     assert people.type == "group"
 
 
+def test_a_firm_before_a_post_is_a_name_of_its_own_where_it_is_named_by_itself() -> None:
+    entities = linked("Fjordkraft lost money. Fjordkraft Vice President Karl Brandt left it in May.")
+    assert forms(entities, "Fjordkraft") == {"Fjordkraft"}
+    assert forms(entities, "Karl Brandt") == {"Vice President Karl Brandt"}
+
+
+def test_who_is_described_as_a_person_is_one() -> None:
+    (person,) = linked("Ines Okafor, the chairwoman of it, left.")
+    assert person.type == "person"
+
+
 def test_a_firm_right_before_a_person_is_a_name_of_its_own() -> None:
     text = "Steve Marlow led it. The former chief executive of Acme Inc. Steve Marlow spoke."
     assert "Acme Inc. Steve Marlow" not in {m.text for e in linked(text) for m in e.mentions}
