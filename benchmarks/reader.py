@@ -1,6 +1,7 @@
 """How quick the reader is: from key to painted frame, while it compares, and to the first frame.
 
     python -m benchmarks.reader ARTICLE ARTICLE…
+    python -m benchmarks.reader --only first-frame ARTICLE ARTICLE…
 
 The comparison of the articles is made once, before anything is timed; a story of fifty articles of forty
 sentences is invented (``invented.py``). A key's time begins when the terminal's driver hands it over and ends
@@ -14,6 +15,7 @@ that was compared before, beside that of an app with one static text, by turns.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
 import os
@@ -75,9 +77,9 @@ class Empty(App):
 run = Empty().run
 """
 COMMAND = """
-from newsdiff.tui import cli, terminal
+from newsdiff.tui import entry, terminal
 terminal.can_show = lambda: True
-run = lambda: cli.run(sys.argv[1:])
+run = entry.main
 """
 """The whole command, as it is typed."""
 FRAME = """
@@ -284,16 +286,26 @@ def _high(values: list[float]) -> float:
     return quantiles(values, n=20)[-1]
 
 
+PARTS = ("first-frame", "stall", "keys")
+
+
 def main() -> None:
     """Print the percentiles and the ratios."""
-    sources = sys.argv[1:]
-    articles = load_all(sources).articles
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sources", metavar="ARTICLE", nargs="+")
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure only this")
+    options = parser.parse_args()
+    parts = options.only or PARTS
+    articles = load_all(options.sources).articles
     comparison = asyncio.run(compared(articles))
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
-    first_frames(sources, comparison)
-    print(f"longest stall while comparing: {asyncio.run(longest_stall(articles, SIZES[0])):.0f} ms")
-    report(f"{len(articles)} articles", comparison)
-    report("50 articles of 40 sentences", invented(*FIFTY))
+    if "first-frame" in parts:
+        first_frames(options.sources, comparison)
+    if "stall" in parts:
+        print(f"longest stall while comparing: {asyncio.run(longest_stall(articles, SIZES[0])):.0f} ms")
+    if "keys" in parts:
+        report(f"{len(articles)} articles", comparison)
+        report("50 articles of 40 sentences", invented(*FIFTY))
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
 
 
