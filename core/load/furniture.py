@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from newsdiff.core.load.lines import bare, ends_sentence, reports
@@ -156,7 +156,7 @@ def _is_short_call(line: str) -> bool:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    content = files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
+    content = Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8")
     return tuple(
         Rule(reason, *(_any_of(rule.get(way, [])) for way in ("whole", "opening", "call", "plea")))
         for reason, rule in tomllib.loads(content).items()

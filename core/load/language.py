@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 SAMPLE = 20_000
 """Characters read: a few paragraphs settle it."""
@@ -81,6 +81,6 @@ def _by_words(text: str) -> str:
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    content = files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8")
+    content = Path(__file__).with_name("stopwords.txt").read_text(encoding="utf-8")
     lines = (line.split(":") for line in content.splitlines() if line and not line.startswith("#"))
     return {code: frozenset(words.split()) for code, words in lines}

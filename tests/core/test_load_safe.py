@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from newsdiff.core.load.safe import one_line, safe_text
+from newsdiff.core.load.neutral import neutralised
+from newsdiff.core.load.safe import ORDINARY, one_line, safe_text
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,9 @@ def test_one_line_has_single_spaces_only() -> None:
 
 def test_markup_is_ordinary_text() -> None:
     assert safe_text("[red]x[/] <b>y</b> =SUM(A1) **z**") == "[red]x[/] <b>y</b> =SUM(A1) **z**"
+
+
+def test_nothing_of_what_is_taken_for_ordinary_acts_hides_or_joins() -> None:
+    ordinary = "".join(filter(ORDINARY.fullmatch, map(chr, range(sys.maxunicode + 1))))
+    assert len(ordinary) > 500
+    assert neutralised(ordinary) == ordinary
