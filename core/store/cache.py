@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,7 +30,7 @@ QUICK: Final = 1
 """Level of compression: others win a tenth of the room for twice the time."""
 SUFFIX: Final = ".comparison"
 DAMAGED: Final = ".damaged"
-ENGINE: Final = Path(__file__).parents[1]
+ENGINE: Final = str(Path(__file__).parents[1])
 """The folder of the engine, whose files say which version made a comparison."""
 
 
@@ -132,8 +133,19 @@ def key(articles: Sequence[Article], settings: Settings) -> str:
 def engine() -> bytes:
     """Return what changes with the program, its data and its weights: size and time of each of its files."""
     print_ = sha256()
-    for path in sorted(ENGINE.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            stat = path.stat()
-            print_.update(f"{path.relative_to(ENGINE)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    for file in _program(ENGINE):
+        stat = file.stat()
+        print_.update(f"{file.path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return print_.digest()
+
+
+def _program(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the files of the program in a folder and those within, by name."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            if entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _program(entry.path)
+            else:
+                yield entry
