@@ -144,3 +144,17 @@ def _long_article(letter: str, paragraphs: int) -> Article:
         for n in range(paragraphs)
     ]
     return build_article(letter, f"Outlet {letter}", f"Bridge at Tarn closed, says {letter}", *parts)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one by one and wait until all that they set going has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def told(app: NewsdiffApp) -> str:
+    """What the reader has been told in passing."""
+    return "\n".join(n.message for n in app._notifications)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from newsdiff.core.load import load
-from newsdiff.core.load.language import detect_language
 from newsdiff.core.load.linked import read_linked
 from newsdiff.core.load.outline import outline
 from newsdiff.core.load.page import Metadata
@@ -214,24 +213,6 @@ def test_broken_page_keeps_its_prose(tmp_path: Path, content: str) -> None:
     article = open_as(tmp_path, "a.html", content)
     assert FIRST in article.text
     assert not {"\x1b", "\u202e"} & set(article.text)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("The ferry ran aground and the captain said that nobody was hurt in it.", "en"),
-        ("Die Fähre lief auf Grund, und der Kapitän sagte, dass niemand verletzt wurde.", "de"),
-        ("Le navire a été remorqué dans la nuit et les passagers ont été évacués par la mer.", "fr"),
-        ("El capitán dijo que los pasajeros no estaban heridos y que la nave fue remolcada.", "es"),
-        ("Il comandante ha detto che nessuno dei passeggeri è stato ferito nella notte.", "it"),
-        ("De kapitein zei dat er niemand gewond is en dat het schip naar de haven wordt gesleept.", "nl"),
-        ("O capitão disse que os passageiros não foram feridos e que o navio será levado ao porto.", "pt"),
-        ("Paatti ajoi karille maanantaina, kertoi satamatoimisto aamulla lehdelle.", ""),
-        ("12 34 56", ""),
-    ],
-)
-def test_language(text: str, language: str) -> None:
-    assert detect_language(text) == language
 
 
 def test_html_amid_markdown_is_dropped_and_its_text_kept(tmp_path: Path) -> None:

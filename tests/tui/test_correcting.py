@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reader_app import FERRY, Engine, compared, opened, reader, screen_of
-from textual.pilot import Pilot
+from reader_app import FERRY, Engine, compared, opened, press, reader, screen_of, told
 from textual.widgets import Label, OptionList, TextArea
 
 from builders import ComparisonBuilder, build_article
@@ -15,18 +14,6 @@ from newsdiff.tui.screens.reader.correcting import STEP, in_short
 from newsdiff.tui.screens.remarks import RemarkScreen
 
 SIZES = [(80, 24), (200, 50)]
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def told(app: NewsdiffApp) -> str:
-    return "\n".join(n.message for n in app._notifications)
 
 
 def status(app: NewsdiffApp) -> str:

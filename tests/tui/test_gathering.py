@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reader_app import FERRY, Engine, compared, opened, reader, screen_of
-from textual.pilot import Pilot
+from reader_app import FERRY, Engine, compared, opened, press, reader, screen_of, told
 from textual.widgets import Input, OptionList, TextArea
 
 from builders import ComparisonBuilder
@@ -21,18 +20,6 @@ from newsdiff.tui.screens.article import ArticleScreen
 
 SIZES = [(80, 24), (200, 50)]
 ARTICLES = tuple(a.article for a in FERRY.articles)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def told(app: NewsdiffApp) -> str:
-    return "\n".join(n.message for n in app._notifications)
 
 
 def compared_anew(*articles: Article) -> Comparison:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reader_app import FERRY, Engine, compared, opened, reader, regrouped, screen_of
-from textual.pilot import Pilot
+from reader_app import FERRY, Engine, compared, opened, press, reader, regrouped, screen_of
 from textual.widgets import Input, OptionList
 
 from newsdiff.core.model import Comparison, Correction
@@ -24,14 +23,6 @@ from newsdiff.tui.screens.save import SaveScreen
 @pytest.fixture(autouse=True)
 def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def ready() -> NewsdiffApp:

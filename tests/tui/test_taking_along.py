@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reader_app import Engine, compared, opened, reader, screen_of
-from textual.pilot import Pilot
+from reader_app import Engine, compared, opened, press, reader, screen_of, told
 
 from builders import build_article, ferry_comparison
 from newsdiff.core.model import Article
@@ -14,18 +13,6 @@ from newsdiff.core.store.places import state_folder
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.citation import citation, quotation
 from newsdiff.tui.opening import file_of, page_of
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def told(app: NewsdiffApp) -> str:
-    return "\n".join(n.message for n in app._notifications)
 
 
 def article(url: str = "", source: str = "herald.txt") -> Article:
