@@ -77,6 +77,23 @@ def test_closed_pipe_is_no_trouble(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (SAME, b"")
 
 
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_closed_stream_is_no_trouble(folder: Path, stream: int) -> None:
+    command = (
+        [*NEWSDIFF, "extract", "a.txt", "-o", "out.txt"] if stream == 1 else [*NEWSDIFF, "extract", "a.txt"]
+    )
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {stream}>&-', "sh", *command],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (SAME, b"")
+    told = (folder / "out.txt").read_bytes() if stream == 1 else done.stdout
+    assert b"aground off Lindholm" in told
+
+
 FULL = (
     "import resource, sys\n"
     "from newsdiff.tui.entry import main\n"
