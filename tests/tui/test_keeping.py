@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 
 import pytest
-from reader_app import FERRY, Engine, compared, opened, press, reader, regrouped, screen_of
+from reader_app import FERRY, Engine, compared, opened, press, reader, regrouped, screen_of, told
 from textual.widgets import Input, OptionList
 
 from newsdiff.core.model import Comparison, Correction
+from newsdiff.core.store.autosave import Journal
 from newsdiff.core.store.cache import Cache
 from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Recents
@@ -245,3 +248,27 @@ async def test_what_could_not_be_done_with_the_articles_is_told() -> None:
     async with app.run_test() as pilot:
         await compared(pilot)
         assert [n.message for n in app._notifications if n.severity == "warning"] == [caveat]
+
+
+async def test_where_the_disk_keeps_nothing_no_return_is_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+    app = ready()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "_append", full)
+            await press(pilot, "n", "m")
+            assert "No space left" in told(app)
+            assert note(app) == "* unsaved, and the disk keeps nothing, w saves "
+            await press(pilot, "q")
+            assert [str(o.prompt) for o in app.screen.query_one(OptionList).options] == [
+                "Save it in a session's file",
+                "Leave and forget what I changed",
+            ]
+            await press(pilot, "escape")
+        await press(pilot, "n")
+        assert note(app) == "* unsaved, w saves "
+        await press(pilot, "q")
+        assert app.screen.query_one(OptionList).option_count == 3

@@ -30,6 +30,7 @@ from newsdiff.tui.screens.save import SaveScreen
 
 PAUSE: Final = 0.25
 """Seconds after which a new position is on disk; changes of the reader's are there at once."""
+COMES_BACK: Final = "Leave; it comes back when the same is opened again"
 Leaving = Literal["save", "keep", "forget"]
 
 
@@ -42,6 +43,8 @@ class Keeping(Correcting):
     _saved: Work | None = None
     """What need not be asked about: the work as it was opened or saved last."""
     _articles_saved: tuple[Article, ...] = ()
+    _on_disk: bool = True
+    """Whether the last change could be written down."""
     _told: str = ""
     """The last trouble with the disk; it is told once."""
 
@@ -86,7 +89,10 @@ class Keeping(Correcting):
         try:
             self._journal.record(work)
         except StoreError as error:
+            self._on_disk = False
             self._tell_once(str(error))
+        else:
+            self._on_disk = True
         self.desk.note(self._state())
 
     @property
@@ -115,7 +121,7 @@ class Keeping(Correcting):
             return
         choices: tuple[Choice[Leaving], ...] = (
             Choice("Save it in a session's file", "save"),
-            Choice("Leave; it comes back when the same is opened again", "keep"),
+            *((Choice[Leaving](COMES_BACK, "keep"),) if self._on_disk else ()),
             Choice("Leave and forget what I changed", "forget"),
         )
         question = "You changed something that is in no session's file yet."
@@ -183,7 +189,8 @@ class Keeping(Correcting):
         """What the note says: the session's name, and whether all is saved."""
         name = self.session.name if self.session and not self._unnamed else ""
         if self.unsaved:
-            return f"{name} * unsaved, w saves " if name else "* unsaved, w saves "
+            kept = "unsaved" if self._on_disk else "unsaved, and the disk keeps nothing"
+            return f"{name} * {kept}, w saves ".lstrip()
         return f"{name} " if name else SAMPLE_NOTE if self.opened.sample else ""
 
     def _keep_whole(self, comparison: Comparison) -> None:
