@@ -77,7 +77,7 @@ def read_again(articles: Sequence[Article], opener: Opener = FILES) -> Loaded:
     now, problems = [], []
     for article in articles:
         try:
-            again = opener.one(article.provenance.source)
+            again = opener.one(article.provenance.source, article.label)
         except SourceError as problem:
             if article.provenance.source != STANDARD_INPUT and not article.provenance.source.startswith(
                 "pasted"

@@ -27,9 +27,9 @@ class Opener:
         """Return what can be opened, and problems with the rest."""
         return load_all(sources, encoding=self.encoding, largest=self.largest, fetch=self.fetch)
 
-    def one(self, source: str) -> Article:
-        """Return an article; raises ``SourceError``."""
-        return load(source, encoding=self.encoding, largest=self.largest, fetch=self.fetch)
+    def one(self, source: str, label: str = "") -> Article:
+        """Return an article, by the label it has if it has one; raises ``SourceError``."""
+        return load(source, label=label, encoding=self.encoding, largest=self.largest, fetch=self.fetch)
 
 
 FILES: Opener = Opener()

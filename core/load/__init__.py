@@ -54,6 +54,7 @@ class _Manner(NamedTuple):
 def load(
     source: str,
     *,
+    label: str = "",
     encoding: str = "",
     largest: int = LARGEST_SOURCE,
     stdin: BinaryIO | None = None,
@@ -61,13 +62,14 @@ def load(
 ) -> Article:
     """Open one source: a path, ``LABEL=path``, an address or ``-`` for standard input.
 
-    ``#WHICH`` after it names one article of a feed, an archive, a book or JSON Lines. ``encoding`` overrides
-    the detection, ``largest`` is the limit in bytes, and ``stdin`` stands in for the process's standard
-    input. ``fetch`` (``Fetcher(largest=…).fetch``) allows the addresses of pages, which are refused without
-    it. The article has the id A. Raises ``SourceError`` for whatever cannot be opened, or holds no article or
-    several.
+    ``#WHICH`` after it names one article of a feed, an archive, a book or JSON Lines. ``label`` outweighs one
+    in ``source``, ``encoding`` (as in ``load_all``) the detection; ``largest`` is the limit in bytes, and
+    ``stdin`` stands in for the process's standard input. ``fetch`` (``Fetcher(largest=…).fetch``) allows the
+    addresses of pages, which are refused without it. The article has the id A. Raises ``SourceError`` for
+    whatever cannot be opened, or holds no article or several.
     """
     named = parse_source(source)
+    named = replace(named, label=label or named.label)
     if is_folder(named):
         raise SourceError(named.name, "is a folder", "open it as an event, or name one file in it")
     loaded = _open(named, _Manner(encoding, largest, stdin, fetch))

@@ -15,6 +15,7 @@ from newsdiff.core.model import Article, Comparison
 from newsdiff.core.worker import Failed, Finished
 from newsdiff.tui.adding import Named, Pasted, lettered, load_more, read_again, read_paste
 from newsdiff.tui.app import NewsdiffApp
+from newsdiff.tui.opener import Opener
 from newsdiff.tui.screens.add import AddScreen
 from newsdiff.tui.screens.article import ArticleScreen
 
@@ -200,6 +201,16 @@ def test_a_label_that_is_taken_gets_a_number() -> None:
 def test_an_empty_paste_is_a_problem() -> None:
     with pytest.raises(SourceError, match="paste the article's text"):
         read_paste(Pasted("   ", "Gulf Mail", ""))
+
+
+def test_reading_again_keeps_to_the_encoding_of_the_label(tmp_path: Path) -> None:
+    file, opener = tmp_path / "a.txt", Opener(encoding="Mine=cp1251")
+    told = "Паром сел на мель\n\nПаром сел на мель в понедельник, сказал капитан.\n"
+    file.write_bytes(told.encode("cp1251"))
+    article = opener.one(str(file), "Mine")
+    file.write_bytes(told.replace("Паром", "Катер").encode("cp1251"))
+    (again,) = read_again([article], opener).articles
+    assert (article.title, again.title) == ("Паром сел на мель", "Катер сел на мель")
 
 
 def test_reading_again_keeps_label_and_what_was_put_back(tmp_path: Path) -> None:
