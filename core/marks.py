@@ -1,14 +1,15 @@
 """The glyph and the colour of what views and exports mark, agreed once so that all of them look alike.
 
-Nothing here knows a terminal or a page. Every glyph is one cell wide and none has an ambiguous East Asian
-width, so that columns stay level; no two marks differ in colour alone.
+Nothing here knows a terminal or a page. Every glyph is one cell wide; those that stand within a text have no
+ambiguous East Asian width, so that columns stay level; no two marks differ in colour alone. What stands for
+them where there is ASCII only is in ``export/ascii.py``.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from newsdiff.core.model import FIGURES, DifferenceKind, Entity, EntityType
 
@@ -64,6 +65,18 @@ DIFFERENCE_GLYPHS: Final[dict[DifferenceKind, str]] = {
     "negation": "¬",
     "loaded": "!",
     "detail": "+",
+}
+"""In the order in which kinds are named."""
+
+Standing = Literal["conflict", "differs", "alike", "only"]
+"""How a sentence or a claim stands among the articles: its statements conflict, differ in something, show no
+difference, or no other article has them."""
+
+STANDING_GLYPHS: Final[dict[Standing, str]] = {
+    "conflict": DIFFERENCE_GLYPHS["conflict"],
+    "differs": "≈",
+    "alike": "=",
+    "only": "◆",
 }
 
 

@@ -13,14 +13,14 @@ from itertools import chain
 from textual.app import App, SystemCommand
 from textual.events import Key
 from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
 from newsdiff.core.model import Settings
 from newsdiff.tui.analysis import Engine
 from newsdiff.tui.comparer import Comparer
-from newsdiff.tui.keymap import key_names, meaning
+from newsdiff.tui.keymap import key_names
 from newsdiff.tui.look import AsciiFilter, Look, usual_theme
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.opener import FILES, Opener
@@ -29,6 +29,7 @@ from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.screens.start import StartScreen
 from newsdiff.tui.themes import DARK
+from newsdiff.tui.widgets.key_row import KeyRow
 
 
 class NewsdiffApp(App[int]):
@@ -103,10 +104,15 @@ class NewsdiffApp(App[int]):
         """Say something; nothing in it acts on the terminal, for it may quote an article or name a file."""
         super().notify(legible(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
-    def on_notify(self) -> None:
-        """Say one thing at a time, on the row of the keys: what was said in passing before gives way."""
+    def on_notify(self, event: Notify) -> None:
+        """Say one thing at a time, and what is said in passing on the row of the keys where it has room."""
         for said in [said for said in self._notifications if said.severity == "information"]:
             self._unnotify(said, refresh=False)
+        new = event.notification
+        rows = self.screen.query(KeyRow)
+        if new.severity == "information" and rows and rows.first().say(new.message, new.timeout):
+            self._notifications.add(new)
+            event.prevent_default()
 
     def on_key(self, event: Key) -> None:
         """Write what was typed ahead of a line, before it had opened, into it: no key of the reader's.
@@ -122,7 +128,7 @@ class NewsdiffApp(App[int]):
         if isinstance(screen, ReaderScreen):
             for binding in chain(*(section.bindings for section in remapped(self._look.keys))):
                 yield SystemCommand(
-                    meaning(binding).capitalize(),
+                    binding.description.capitalize(),
                     f"key {key_names(binding)}",
                     lambda action=binding.action: self.call_later(screen.run_action, action),
                 )

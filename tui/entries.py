@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from newsdiff.core.marks import Standing
 from newsdiff.core.model import Sentence
-from newsdiff.tui.findings import Findings, Standing
+from newsdiff.tui.findings import Findings
 from newsdiff.tui.walk import SEVERITY, Place, Walk
 
 Sorting = Literal["story", "disagreement", "coverage"]

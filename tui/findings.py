@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from copy import copy
-from typing import Literal
 
+from newsdiff.core.marks import Standing
 from newsdiff.core.model import Claim, Comparison, Difference, Link, Span
 from newsdiff.core.story import Story
-
-Standing = Literal["conflict", "differs", "alike", "only"]
-"""How a sentence or a claim stands among the articles: its statements conflict, differ in something, show no
-difference, or no other article has them."""
 
 
 class Findings:

@@ -16,29 +16,8 @@ class Section:
 
 
 def _key(key: str, action: str, id: str, meaning: str) -> Binding:
-    """A key that the help and the palette name."""
+    """A key, the action it calls, the id of that action, and what it does."""
     return Binding(key, action, meaning, show=False, id=id)
-
-
-def _footer(key: str, action: str, id: str, meaning: str, short: str, display: str | None = None) -> Binding:
-    """A key that the footer names as well, in a word."""
-    return Binding(key, action, short, tooltip=meaning, id=id, key_display=display)
-
-
-def _pair(
-    short: str,
-    id: str,
-    there: tuple[str, str, str, str],
-    back: tuple[str, str, str, str],
-) -> tuple[Binding, Binding]:
-    """Two keys, each (key, action, meaning, sign), that share a word in the footer."""
-    group = Binding.Group(short, compact=True)
-    ends = ((f"{id}.next", there), (f"{id}.prev", back))
-    forward, backward = (
-        Binding(key, action, short, tooltip=meaning, id=end, key_display=sign, group=group)
-        for end, (key, action, meaning, sign) in ends
-    )
-    return forward, backward
 
 
 KEY_NAMES = {
@@ -69,36 +48,20 @@ SECTIONS = (
     Section(
         "Walk the story",
         (
-            *_pair(
-                "claim",
-                "claim",
-                ("n", "walk('claim', 1)", "next claim, or search hit", "n"),
-                ("N", "walk('claim', -1)", "previous claim, or search hit", "N"),
-            ),
-            *_pair(
-                "diff",
-                "diff",
-                ("right_square_bracket", "walk('difference', 1)", "next difference", "]"),
-                ("left_square_bracket", "walk('difference', -1)", "previous difference", "["),
-            ),
-            *_pair(
-                "conflict",
-                "conflict",
-                ("right_curly_bracket", "walk('conflict', 1)", "next conflict", "}"),
-                ("left_curly_bracket", "walk('conflict', -1)", "previous conflict", "{"),
-            ),
-            *_pair(
-                "only",
-                "only",
-                ("right_parenthesis", "walk('only', 1)", "next sentence only here", ")"),
-                ("left_parenthesis", "walk('only', -1)", "previous sentence only here", "("),
-            ),
+            _key("n", "walk('claim', 1)", "claim.next", "next claim, or search hit"),
+            _key("N", "walk('claim', -1)", "claim.prev", "previous claim, or search hit"),
+            _key("right_square_bracket", "walk('difference', 1)", "diff.next", "next difference"),
+            _key("left_square_bracket", "walk('difference', -1)", "diff.prev", "previous difference"),
+            _key("right_curly_bracket", "walk('conflict', 1)", "conflict.next", "next conflict"),
+            _key("left_curly_bracket", "walk('conflict', -1)", "conflict.prev", "previous conflict"),
+            _key("right_parenthesis", "walk('only', 1)", "only.next", "next sentence only here"),
+            _key("left_parenthesis", "walk('only', -1)", "only.prev", "previous sentence only here"),
         ),
     ),
     Section(
         "Look closer",
         (
-            _footer("slash", "search", "search", "search all articles", "search", "/"),
+            _key("slash", "search", "search", "search all articles"),
             _key(
                 "enter",
                 "open",
@@ -106,7 +69,7 @@ SECTIONS = (
                 "all versions of the claim and why they were matched; opens a fold",
             ),
             _key("semicolon", "version", "claim.version", "next sentence of this claim in this article"),
-            _footer("v", "view", "view.cycle", "articles, the base with notes, or a list of claims", "view"),
+            _key("v", "view", "view.cycle", "articles, the base with notes, or a list of claims"),
             _key("M", "grid", "view.grid", "claims and articles as a table, or back"),
             _key("S", "sort", "view.sort", "claims in story order, by disagreement, by coverage"),
             _key("f", "filter", "filter.kind", "show only conflicts, a kind of difference, a name…"),
@@ -136,7 +99,7 @@ SECTIONS = (
     Section(
         "Articles",
         (
-            _footer("tab,l,right", "pane(1)", "pane.next", "next article, same claim", "pane", "Tab"),
+            _key("tab,l,right", "pane(1)", "pane.next", "next article, same claim"),
             _key("shift+tab,h,left", "pane(-1)", "pane.prev", "previous article, same claim"),
             *(_key(str(n), f"pane_number({n})", f"pane.{n}", f"pane {n}") for n in range(1, 10)),
             _key("H", "move_pane(-1)", "pane.left", "move this article to the left"),
@@ -185,13 +148,13 @@ SECTIONS = (
     Section(
         "The rest",
         (
-            _footer("s", "export", "export", "write the comparison to a file", "export"),
+            _key("s", "export", "export", "write the comparison to a file"),
             _key("T", "app.next_theme", "theme.next", "next theme"),
             _key("w", "save", "session.save", "save the session, with corrections, notes and marks"),
             _key("r", "reload", "compare.again", "read changed files again; compare again after a stop"),
-            _footer("question_mark,f1", "help", "help", "keys and signs", "help", "?"),
+            _key("question_mark,f1", "help", "help", "keys and signs"),
             _key("escape", "leave", "leave", "end the search, stop comparing, or close"),
-            _footer("q", "quit", "quit", "leave newsdiff", "quit"),
+            _key("q", "quit", "quit", "leave newsdiff"),
         ),
     ),
 )
@@ -199,17 +162,13 @@ SECTIONS = (
 BINDINGS = [binding for section in SECTIONS for binding in section.bindings]
 
 
-def meaning(binding: Binding) -> str:
-    """Return what a key does, in full."""
-    return binding.tooltip or binding.description
-
-
 def key_names(binding: Binding) -> str:
     """Return a binding's keys as a reader knows them."""
-    return " ".join(map(_name, binding.key.split(",")))
+    return " ".join(map(named, binding.key.split(",")))
 
 
-def _name(key: str) -> str:
+def named(key: str) -> str:
+    """Return a key as a reader knows it."""
     if key in KEY_NAMES:
         return KEY_NAMES[key]
     if key.startswith("ctrl+"):

@@ -14,6 +14,7 @@ from newsdiff.tui.entries import Sorting, entries, entry_at
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, run_of
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
+from newsdiff.tui.render.wordings import Wordings, wordings
 from newsdiff.tui.search import Hits, search
 from newsdiff.tui.walk import Place, Step, Walk
 
@@ -53,8 +54,10 @@ class Reading:
         self.sorting: Sorting = "story"
         """The order in which claims are listed."""
         self._listed: dict[Sorting, tuple[str, ...]] = {}
+        self._worded: dict[Sorting, Wordings] = {}
         self.folding = False
         """Sentences on which all who state them agree are folded away."""
+        self._agreed: frozenset[str] = frozenset()
         self._opened: frozenset[str] = frozenset()
 
     def passages(self, article: str) -> tuple[Passage, ...]:
@@ -103,6 +106,7 @@ class Reading:
         claim = self._claim_again(comparison)
         self.articles = articles
         self.findings = Findings(comparison)
+        self._agreed = agreed(self.findings)
         self.make_base(base)
         self._passages = {a: sentences(self.findings, a) for a in self.findings.articles}
         self.place = replace(self.place, claim=claim)
@@ -174,6 +178,14 @@ class Reading:
             self._listed[self.sorting] = entries(self.findings, self.walk, self.sorting)
         return self._listed[self.sorting]
 
+    def wordings(self) -> Wordings:
+        """Return the words by which each entry is named, in the words of the base where it has them."""
+        if self.findings is None:
+            return {}
+        if self.sorting not in self._worded:
+            self._worded[self.sorting] = wordings(self.findings, self.entries(), self.look.base)
+        return self._worded[self.sorting]
+
     def entry(self) -> str | None:
         """Return the entry being read."""
         return None if self.findings is None else entry_at(self.findings, self.place)
@@ -201,6 +213,7 @@ class Reading:
             return
         self.selected = selected
         self._listed.clear()
+        self._worded.clear()
         whole = selected.selection == EVERYTHING
         self.walk = Walk(self.findings, self.look.base, None if whole else selected.comparison)
         kept = None if whole else _sentences_of(selected.comparison)
@@ -211,7 +224,7 @@ class Reading:
         """The sentences folded away."""
         if self.findings is None or not self.folding:
             return frozenset()
-        return agreed(self.findings) - self._opened
+        return self._agreed - self._opened
 
     def fold(self, folding: bool) -> None:
         """Fold away what is agreed on, or open all of it."""

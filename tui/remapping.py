@@ -125,6 +125,11 @@ def in_use(active: Mapping[str, ActiveBinding]) -> dict[str, str]:
     return {action: ",".join(found) for action, found in keys.items()}
 
 
+def first_keys(active: Mapping[str, ActiveBinding]) -> dict[str, str]:
+    """Return the first key of each action, by which hints name it, given what a screen's keys do now."""
+    return {action: keys.partition(",")[0] for action, keys in in_use(active).items()}
+
+
 def remapped(keys: Keys, sections: Iterable[Section] = SECTIONS) -> tuple[Section, ...]:
     """Return the sections of the help with the keys that count."""
     return tuple(

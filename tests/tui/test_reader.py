@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from builders import ComparisonBuilder, build_article
-from newsdiff.tui.keymap import BINDINGS, SECTIONS, meaning
+from newsdiff.tui.keymap import BINDINGS, SECTIONS
 from newsdiff.tui.screens.ask import AskScreen, Choice
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.export import ExportScreen
@@ -583,7 +583,7 @@ async def test_the_palette_names_every_key() -> None:
     async with app.run_test() as pilot:
         await compared(pilot)
         titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert {meaning(b).capitalize() for b in BINDINGS} <= titles
+        assert {b.description.capitalize() for b in BINDINGS} <= titles
         assert "Theme: monochrome" in titles
 
 
@@ -593,7 +593,7 @@ def test_every_key_has_one_id_and_one_meaning() -> None:
     ids = [b.id for b in BINDINGS]
     assert None not in ids
     assert len(ids) == len(set(ids))
-    assert all(meaning(b) for section in SECTIONS for b in section.bindings)
+    assert all(b.description for section in SECTIONS for b in section.bindings)
 
 
 async def test_a_key_can_be_remapped_by_its_id() -> None:

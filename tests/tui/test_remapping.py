@@ -7,7 +7,7 @@ from reader_app import FERRY, Engine, compared, screen_of
 
 from newsdiff.core.export.ascii import to_ascii
 from newsdiff.core.load import Loaded
-from newsdiff.core.marks import DIFFERENCE_GLYPHS
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.core.model import Settings
 from newsdiff.core.worker import Finished
 from newsdiff.tui.app import NewsdiffApp
@@ -18,7 +18,6 @@ from newsdiff.tui.look import Look, look, usual_theme
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.own_themes import read_themes
 from newsdiff.tui.remapping import PRESETS, canonical, clashes, in_use, read_keys, remapped
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.settings import Problem
 from newsdiff.tui.themes import DARK, LIGHT, MONOCHROME
 
@@ -155,7 +154,7 @@ def test_a_reader_without_colours_is_monochrome() -> None:
 
 
 def test_signs_of_the_reader_are_told_apart_in_ascii() -> None:
-    for glyphs in (STANDING_GLYPH, KIND_GLYPH, DIFFERENCE_GLYPHS):
+    for glyphs in (STANDING_GLYPHS, DIFFERENCE_GLYPHS, DIFFERENCE_GLYPHS):
         signs = [to_ascii(g) for g in glyphs.values()]
         assert len(set(signs)) == len(signs)
         assert "".join(signs).isascii()

@@ -8,6 +8,8 @@ import pytest
 from reader_app import compared, reader
 from textual.pilot import Pilot
 
+from newsdiff.tui.widgets.key_row import KeyRow
+
 
 class SnapCompare(Protocol):
     def __call__(self, app: object, *, terminal_size: tuple[int, int], run_before: object) -> bool: ...
@@ -25,7 +27,7 @@ def test_the_reader_looks_as_it_did(theme: str, view: str, snap_compare: SnapCom
     async def at_a_difference(pilot: Pilot[Any]) -> None:
         await compared(pilot)
         await pilot.press("right_square_bracket", *VIEWS[view].split())
-        pilot.app.clear_notifications()
+        pilot.app.screen.query_one(KeyRow).hush()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(120, 30), run_before=at_a_difference)

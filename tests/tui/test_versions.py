@@ -50,7 +50,7 @@ def test_all_versions_stand_under_one_another_with_the_reasons_after() -> None:
 
 def test_a_sentence_only_here_says_so() -> None:
     lines = said(Place("B", "B4"))
-    assert lines[0] == "○ Only here  no sentence like it was found outside Coast Daily"
+    assert lines[0] == "◆ Only here  no sentence like it was found outside Coast Daily"
     assert lines[2].endswith("A band had been playing on deck.")
 
 
@@ -79,10 +79,10 @@ def test_scores_are_said_in_words(score: float, strength: str, words: str) -> No
 @pytest.mark.parametrize(
     ("article", "place", "words"),
     [
-        ("A", Place("A", "A3", "c4"), " ≠ conflict, ? modality"),
-        ("C", Place("A", "A3", "c4"), " ≠ conflict · likely match, in part"),
+        ("A", Place("A", "A3", "c4"), " ↯ conflict, ? modality"),
+        ("C", Place("A", "A3", "c4"), " ↯ conflict · likely match, in part"),
         ("C", Place("A", "A1", "c2"), " · silent on this claim"),
-        ("B", Place("B", "B4"), " ○ only here"),
+        ("B", Place("B", "B4"), " ◆ only here"),
         ("A", Place("B", "B4"), " · nothing like it found here"),
     ],
 )

@@ -12,7 +12,7 @@ from newsdiff.tui.entries import SORTINGS, Sorting, entries
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, fold_words
 from newsdiff.tui.render.annotated import insertions, notes
-from newsdiff.tui.render.cells import State, cell, state
+from newsdiff.tui.render.cells import SILENT, State, cells, drawn
 from newsdiff.tui.screens.filter import FilterScreen
 from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.shown import choices
@@ -124,9 +124,9 @@ async def test_no_row_is_wider_or_narrower_than_its_view(size: tuple[int, int], 
         ("A0", ["= C the same", "· B silent"]),
         ("A1", ["≈ B # Fourteen → At least 15; + without ferry", "· C silent"]),
         ("A2", ["≈ B ! said → claimed", "· C silent"]),
-        ("A3", ["≠ C ≠ will open → denied", "≈ B ? will → may"]),
+        ("A3", ["↯ C ↯ will open → denied", "≈ B ? will → may"]),
         ("A4", ["= C in part", "· B silent"]),
-        ("B4", ["○ only here"]),
+        ("B4", ["◆ only here"]),
     ],
 )
 def test_beside_a_sentence_stands_who_says_it_and_how(sentence: str, expected: list[str]) -> None:
@@ -158,7 +158,7 @@ async def test_the_annotated_base_shows_text_notes_and_what_is_missing() -> None
         shown = "\n".join(screen_rows(app))
         assert "Ferry aground off Lindholm" in shown
         assert "+ A B ≈ Fourteen people" in shown
-        assert "≠ A ≠ denied → will open" in shown
+        assert "↯ A ↯ denied → will open" in shown
 
 
 @pytest.mark.parametrize(
@@ -173,18 +173,21 @@ async def test_the_annotated_base_shows_text_notes_and_what_is_missing() -> None
     ],
 )
 def test_a_cell_says_how_an_article_stands_in_a_claim(entry: str, states: list[State]) -> None:
-    assert [state(FERRY, entry, article) for article in "ABC"] == states
+    found = cells(FERRY, entry)
+    assert [found.get(article, SILENT).state for article in "ABC"] == states
 
 
 @pytest.mark.parametrize("width", [4, 9, 14, 24])
 @pytest.mark.parametrize("entry", ["c1", "c2", "c4", "B4"])
 def test_a_cell_is_as_wide_as_its_column(entry: str, width: int) -> None:
-    assert all(cell(FERRY, entry, article, width).cell_length == width for article in "ABC")
+    found = cells(FERRY, entry)
+    assert all(drawn(found.get(a, SILENT), width).cell_length == width for a in "ABC")
 
 
 def test_a_wide_cell_quotes_the_words_in_question() -> None:
-    assert cell(FERRY, "c2", "B", 20).plain.strip() == "# At least 15"
-    assert cell(FERRY, "c2", "B", 12).plain.strip() == "# figures"
+    found = cells(FERRY, "c2")["B"]
+    assert drawn(found, 20).plain.strip() == "# At least 15"
+    assert drawn(found, 12).plain.strip() == "# figures"
 
 
 @pytest.mark.parametrize("size", SIZES)

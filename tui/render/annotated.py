@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.core.model import Difference, Link
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 
 MOST_CHANGES = 3
@@ -47,7 +47,9 @@ def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
     if standing is None:
         return []
     if standing == "only":
-        return hanging(_lead("○", "", "standing-only"), "only here", "standing-only", width)
+        return hanging(
+            _lead(STANDING_GLYPHS["only"], "", "standing-only"), "only here", "standing-only", width
+        )
     told: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     silent = []
     for article in findings.articles:
@@ -68,7 +70,7 @@ def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
     return lines
 
 
-ORDER = (STANDING_GLYPH["conflict"], STANDING_GLYPH["differs"], STANDING_GLYPH["alike"])
+ORDER = (STANDING_GLYPHS["conflict"], STANDING_GLYPHS["differs"], STANDING_GLYPHS["alike"])
 
 
 def _lead(glyph: str, who: str, role: str) -> Content:
@@ -92,17 +94,17 @@ def _relation(findings: Findings, sentence: str, versions: Sequence[str]) -> tup
     if between:
         conflict = any(d.kind == DENYING for d in between)
         standing = "conflict" if conflict else "differs"
-        order = list(KIND_GLYPH)
+        order = list(DIFFERENCE_GLYPHS)
         between.sort(key=lambda d: order.index(d.kind))
         changes = [_difference(findings, d, sentence) for d in between]
-        glyph = STANDING_GLYPH["conflict"] if conflict else STANDING_GLYPH["differs"]
+        glyph = STANDING_GLYPHS["conflict"] if conflict else STANDING_GLYPHS["differs"]
         return glyph, f"standing-{standing}", _listed(changes)
     links = [link for m in versions if (link := findings.link(sentence, m)) is not None]
     whole = [link for link in links if link.strength == "same"]
     if links and not whole:
-        return STANDING_GLYPH["alike"], "standing-alike", "in part"
+        return STANDING_GLYPHS["alike"], "standing-alike", "in part"
     changes = [words for link in whole for words in _rewordings(findings, link, sentence)]
-    return STANDING_GLYPH["alike"], "standing-alike", _listed(changes)
+    return STANDING_GLYPHS["alike"], "standing-alike", _listed(changes)
 
 
 def _difference(findings: Findings, difference: Difference, sentence: str) -> str:
@@ -112,7 +114,7 @@ def _difference(findings: Findings, difference: Difference, sentence: str) -> st
     other = difference.b if difference.a == sentence else difference.a
     own_words = _cut(findings, sentence, mine)
     other_words = _cut(findings, other, theirs)
-    glyph = KIND_GLYPH[difference.kind]
+    glyph = DIFFERENCE_GLYPHS[difference.kind]
     if own_words and other_words:
         return f"{glyph} {own_words} → {other_words}"
     return f"{glyph} adds {other_words}" if other_words else f"{glyph} without {own_words}"

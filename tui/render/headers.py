@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS, Standing
 from newsdiff.core.model import Article
-from newsdiff.tui.findings import Findings, Standing
+from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
+from newsdiff.tui.render.roles import STANDING_WORDS
 from newsdiff.tui.render.versions import doubtful, strength_words
 from newsdiff.tui.walk import Place
 
@@ -35,7 +36,7 @@ def standing_row(findings: Findings, place: Place, article: str, base: str, dist
         return Content.styled(" · heading" if article == place.article else "", "quiet"), Content("")
     if place.claim is None:
         here = article == place.article
-        text = f" {STANDING_GLYPH['only']} only here" if here else " · nothing like it found here"
+        text = f" {STANDING_GLYPHS['only']} only here" if here else " · nothing like it found here"
         return Content.styled(text, "standing-only" if here else "quiet"), Content("")
     if article not in findings.claims[place.claim].coverage:
         return Content.styled(" · silent on this claim", "quiet"), Content("")
@@ -48,9 +49,9 @@ def standing_row(findings: Findings, place: Place, article: str, base: str, dist
 
 def _version(findings: Findings, claim: str, article: str, base: str) -> Content:
     kinds = {d.kind for d in findings.differences_in(claim) if article in findings.sides(d)}
-    words = ", ".join(f"{KIND_GLYPH[k]} {k}" for k in KIND_GLYPH if k in kinds)
+    words = ", ".join(f"{DIFFERENCE_GLYPHS[k]} {k}" for k in DIFFERENCE_GLYPHS if k in kinds)
     standing: Standing = "conflict" if "conflict" in kinds else "differs" if kinds else "alike"
-    text = words or f"{STANDING_GLYPH['alike']} {STANDING_WORDS['alike']}"
+    text = words or f"{STANDING_GLYPHS['alike']} {STANDING_WORDS['alike']}"
     to_base = [
         link for link in findings.links_in(findings.claims[claim]) if findings.joins(link, article, base)
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsdiff.core.model import FIGURES, DifferenceKind, Entity
-from newsdiff.tui.findings import Standing
+from newsdiff.core.marks import Standing
+from newsdiff.core.model import FIGURES, Entity
 
 HUES = 8
 """Names that several articles share get one of so many hues, in turn; more could not be told apart."""
@@ -41,25 +41,11 @@ ROLES = frozenset(
     }
 )
 
-STANDING_GLYPH: dict[Standing, str] = {"conflict": "≠", "differs": "≈", "alike": "=", "only": "○"}
 STANDING_WORDS: dict[Standing, str] = {
     "conflict": "conflict",
     "differs": "differs",
     "alike": "no difference found",
     "only": "only here",
-}
-KIND_GLYPH: dict[DifferenceKind, str] = {  # in the order in which they are named
-    "conflict": "≠",
-    "number": "#",
-    "date": "@",
-    "name": "&",
-    "place": "^",
-    "attribution": ":",
-    "quote": "“",
-    "modality": "?",
-    "negation": "¬",
-    "loaded": "!",
-    "detail": "+",
 }
 
 

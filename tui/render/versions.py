@@ -8,13 +8,14 @@ from itertools import islice
 
 from textual.content import Content
 
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.core.model import Claim, Difference, Link, Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.collation import collation_lines
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.own import CORRECTED, own_lines
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
+from newsdiff.tui.render.roles import STANDING_WORDS
 from newsdiff.tui.render.rows import break_lines
 from newsdiff.tui.walk import SEVERITY, Place, Walk
 
@@ -45,7 +46,7 @@ def headline(findings: Findings, walk: Walk, place: Place) -> Content:
     if place.claim is None:
         label = legible(findings.label(place.article))
         return Content.assemble(
-            (f"{STANDING_GLYPH['only']} Only here", "standing-only"),
+            (f"{STANDING_GLYPHS['only']} Only here", "standing-only"),
             ("  ", ""),
             (f"no sentence like it was found outside {label}", "quiet"),
         )
@@ -54,7 +55,7 @@ def headline(findings: Findings, walk: Walk, place: Place) -> Content:
     silent = ", ".join(legible(findings.label(a)) for a in findings.silent(claim.id))
     return Content.assemble(
         (
-            f"{STANDING_GLYPH[standing]} Claim {walk.rank(claim.id) + 1} of {len(walk.claims)}",
+            f"{STANDING_GLYPHS[standing]} Claim {walk.rank(claim.id) + 1} of {len(walk.claims)}",
             f"standing-{standing}",
         ),
         (f"  {STANDING_WORDS[standing]}", f"standing-{standing}"),
@@ -214,7 +215,7 @@ def _difference(difference: Difference, here: bool, width: int) -> list[Content]
     role = "standing-conflict" if difference.kind == "conflict" else "standing-differs"
     lead = Content.assemble(
         ("▸ " if here else "  ", "key"),
-        (f"{KIND_GLYPH[difference.kind]} {difference.kind:<11} ", role),
+        (f"{DIFFERENCE_GLYPHS[difference.kind]} {difference.kind:<11} ", role),
     )
     return hanging(lead, difference.explanation, "label" if here else "", width)
 

@@ -8,11 +8,10 @@ from itertools import chain
 
 from textual.content import Content
 
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS, Standing
 from newsdiff.core.model import DifferenceKind
-from newsdiff.tui.findings import Standing
-from newsdiff.tui.keymap import SECTIONS, Section, key_names, meaning
+from newsdiff.tui.keymap import SECTIONS, Section, key_names
 from newsdiff.tui.render.own import CORRECTED, MARKED, NOTED
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
 
@@ -78,7 +77,7 @@ def signs(width: int) -> list[Content]:
     """Return what the signs and styles of the text mean, for a width in cells."""
     lines = [Content.styled("Signs before a sentence", "key")]
     for standing, words in STANDINGS.items():
-        lines += entry(Content.styled(STANDING_GLYPH[standing], f"standing-{standing}"), words, width)
+        lines += entry(Content.styled(STANDING_GLYPHS[standing], f"standing-{standing}"), words, width)
     for sign, words in OWN:
         lines += entry(Content.styled(sign, "key"), words, width)
     lines += [Content(""), Content.styled("Words of the claim you are at, read against the base", "key")]
@@ -86,7 +85,7 @@ def signs(width: int) -> list[Content]:
         lines += entry(Content.styled(word, role), words, width)
     lines += [Content(""), Content.styled("Differences", "key")]
     for kind, words in KINDS.items():
-        lines += entry(Content.styled(f"{KIND_GLYPH[kind]} {kind}", "label"), words, width)
+        lines += entry(Content.styled(f"{DIFFERENCE_GLYPHS[kind]} {kind}", "label"), words, width)
     return lines
 
 
@@ -107,7 +106,7 @@ def _keys(section: Section, width: int) -> list[Content]:
         if binding.key == "1":
             lines += entry(Content.styled("1 … 9", "label"), "first, second … article", width)
         elif not binding.key.isdigit():
-            lines += entry(Content.styled(key_names(binding), "label"), meaning(binding), width)
+            lines += entry(Content.styled(key_names(binding), "label"), binding.description, width)
     return lines
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
+from newsdiff.core.marks import STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import fold_words
@@ -14,9 +15,8 @@ from newsdiff.tui.render.annotated import insertions, notes
 from newsdiff.tui.render.cells import SIGNS, State
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Look, Passage, compose, sentences
-from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.render.rows import break_lines
-from newsdiff.tui.render.wordings import wordings
+from newsdiff.tui.render.wordings import Wordings
 from newsdiff.tui.walk import Place
 from newsdiff.tui.widgets.article_pane import FOLD_GLYPH
 from newsdiff.tui.widgets.sheet import Block, Sheet
@@ -38,12 +38,13 @@ class AnnotatedBase(Sheet):
         findings: Findings,
         look: Look,
         roles: dict[str, str],
-        entries: Sequence[str],
+        words: Wordings,
         folded: frozenset[str],
     ) -> None:
-        """Show the base that the look names, with those of the entries that it is silent on."""
+        """Show the base that the look names, with those of the entries worded that it is silent on."""
         self.show(
-            partial(_blocks, findings, look, roles, entries, folded),
+            (findings, look, roles, tuple(words.items()), folded),
+            partial(_blocks, findings, look, roles, words, folded),
             lambda width: _heads(findings, look.base, width),
         )
 
@@ -87,13 +88,12 @@ def _blocks(
     findings: Findings,
     look: Look,
     roles: dict[str, str],
-    entries: Sequence[str],
+    words: Wordings,
     folded: frozenset[str],
     width: int,
 ) -> list[Block]:
-    missing = insertions(findings, look.base, entries)
-    words = wordings(findings, [e for group in missing.values() for e in group], look.base)
-    blocks = [_inserted(findings, e, words[e], width) for e in missing.get("", ())]
+    missing = insertions(findings, look.base, words)
+    blocks = [_inserted(findings, e, words[e].sentence, width) for e in missing.get("", ())]
     paragraph: int | None = None
     for run in _runs(sentences(findings, look.base), folded, missing):
         if paragraph is not None and run[0].paragraph != paragraph:
@@ -101,7 +101,7 @@ def _blocks(
         paragraph = run[-1].paragraph
         fold = run[0].id in folded
         blocks.append(_fold(findings, run) if fold else _annotated(findings, look, roles, run[0], width))
-        blocks += [_inserted(findings, e, words[e], width) for e in missing.get(run[-1].id, ())]
+        blocks += [_inserted(findings, e, words[e].sentence, width) for e in missing.get(run[-1].id, ())]
     return blocks
 
 
@@ -128,7 +128,7 @@ def _annotated(findings: Findings, look: Look, roles: dict[str, str], passage: P
     def rows(current: bool) -> list[Content]:
         prose = compose(passage, look, findings, roles, current=current)
         standing = findings.standing_of(passage.id)
-        sign = Content("  ") if standing is None else _sign(STANDING_GLYPH[standing], f"standing-{standing}")
+        sign = Content("  ") if standing is None else _sign(STANDING_GLYPHS[standing], f"standing-{standing}")
         left = [(sign if n == 0 else Content("  ")) + prose[a:b] for n, (a, b) in enumerate(lines)]
         rule = Content.styled(" │ ", "rule")
         return [
@@ -143,13 +143,18 @@ def _annotated(findings: Findings, look: Look, roles: dict[str, str], passage: P
 
 def _inserted(findings: Findings, entry: str, sentence: str, width: int) -> Block:
     """A row for what the base does not say: who does, and in what words."""
-    who = " ".join(coverage(findings, entry))
-    standing = standing_of_entry(findings, entry)
-    lead = Content.assemble(
-        ("    + ", "key"), (f"{who} ", "label"), (f"{STANDING_GLYPH[standing]} ", f"standing-{standing}")
-    )
-    text = Content.styled(legible(findings.story.sentences[sentence].text), "quiet")
-    return Block((entry,), 1, lambda current: [(lead + text).truncate(width - 2, ellipsis=True)])
+
+    def rows(current: bool) -> list[Content]:
+        standing = standing_of_entry(findings, entry)
+        lead = Content.assemble(
+            ("    + ", "key"),
+            (f"{' '.join(coverage(findings, entry))} ", "label"),
+            (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
+        )
+        text = Content.styled(legible(findings.story.sentences[sentence].text), "quiet")
+        return [(lead + text).truncate(width - 2, ellipsis=True)]
+
+    return Block((entry,), 1, rows)
 
 
 def _fold(findings: Findings, run: Sequence[Passage]) -> Block:

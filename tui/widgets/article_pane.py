@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsdiff.core.marks import STANDING_GLYPHS
 from newsdiff.core.model import Span
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import fold_words
 from newsdiff.tui.render.own import own_sign
 from newsdiff.tui.render.prose import Look, Passage, compose, spotlit
-from newsdiff.tui.render.roles import STANDING_GLYPH
 from newsdiff.tui.render.rows import Layout
 from newsdiff.tui.widgets.painting import paint
 
@@ -33,8 +33,8 @@ class ArticleText:
 
     def __init__(self, canvas: Widget, passages: tuple[Passage, ...]) -> None:
         self._canvas = canvas
-        self.layout_rows = Layout((), 1)
-        """The rows; none before the width is known."""
+        self._layout = Layout((), 1)
+        self._laid_out = True
         self.width = self.height = 0
         self.scroll = 0
         """The first row in view."""
@@ -48,6 +48,16 @@ class ArticleText:
         self._folded: frozenset[str] = frozenset()
         self._composed: dict[tuple[int, bool], Content] = {}
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def layout_rows(self) -> Layout:
+        """The rows, made when they are asked for; none before the width is known."""
+        if not self._laid_out and self.width:
+            self._laid_out = True
+            kept = self._layout.offset_at(self.scroll)
+            self._layout = Layout(self._passages, max(1, self.width - GUTTER - MARGIN), self._folded)
+            self.scroll_to(self._layout.row_of(kept))
+        return self._layout
 
     def resize(self, width: int, height: int) -> None:
         """Take so many cells; the text in view stays in view."""
@@ -123,12 +133,9 @@ class ArticleText:
         self._strips.clear()
 
     def _lay_out(self) -> None:
-        kept = self.layout_rows.offset_at(self.scroll)
-        if self.width:
-            self.layout_rows = Layout(self._passages, max(1, self.width - GUTTER - MARGIN), self._folded)
+        self._laid_out = False
         self._composed.clear()
         self._strips.clear()
-        self.scroll_to(self.layout_rows.row_of(kept))
 
     def _forget(self, passage: str | None) -> None:
         if passage is not None and passage in self.layout_rows:
@@ -174,7 +181,7 @@ class ArticleText:
         if self._findings is None or not first:
             return Content.assemble((bar, "bar"), ("  ", ""))
         standing = self._findings.standing_of(passage.id)
-        sign = (" ", "") if standing is None else (STANDING_GLYPH[standing], f"standing-{standing}")
+        sign = (" ", "") if standing is None else (STANDING_GLYPHS[standing], f"standing-{standing}")
         return Content.assemble((bar, "bar"), sign, (own_sign(self._findings, passage.id), "key"))
 
     def _ground(self, passage: str) -> str | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import KIND_GLYPH, STANDING_GLYPH
-from newsdiff.tui.render.wordings import wordings
+from newsdiff.tui.render.wordings import Wording, Wordings
 from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
@@ -23,25 +21,20 @@ KIND_WORDS = 30
 class ClaimList(Sheet):
     """Shows the claims as a list, between them what only one article says."""
 
-    def list(self, findings: Findings, walk: Walk, entries: Sequence[str], base: str) -> None:
-        """Show these entries, in the words of the base where it has them."""
+    def list(self, findings: Findings, walk: Walk, words: Wordings) -> None:
+        """Show the entries that these words name, in their order."""
 
         def blocks(width: int) -> list[Block]:
-            words = wordings(findings, entries, base)
-            return [_block(findings, walk, entry, words[entry], width) for entry in entries]
+            return [_block(findings, walk, entry, words[entry], width) for entry in words]
 
-        self.show(blocks)
-
-
-def _block(findings: Findings, walk: Walk, entry: str, sentence: str, width: int) -> Block:
-    return Block(
-        (entry,),
-        1,
-        lambda current: [_row(findings, walk, entry, sentence, width)],
-    )
+        self.show((findings, walk, tuple(words.items())), blocks)
 
 
-def _row(findings: Findings, walk: Walk, entry: str, sentence: str, width: int) -> Content:
+def _block(findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Block:
+    return Block((entry,), 1, lambda current: [_row(findings, walk, entry, words, width)])
+
+
+def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Content:
     """What differs is told in words at the end of the row where they have room, else in signs before it."""
     standing = standing_of_entry(findings, entry)
     covered = coverage(findings, entry)
@@ -49,17 +42,23 @@ def _row(findings: Findings, walk: Walk, entry: str, sentence: str, width: int) 
     claim = entry in findings.claims
     number = f"{walk.rank(entry) + 1:>3} " if claim else "    "
     found = {d.kind for d in findings.differences_in(entry)}
-    kinds = [kind for kind in KIND_GLYPH if kind in found]
-    signs = "".join(KIND_GLYPH[kind] for kind in kinds if kind != "conflict")
+    kinds = [kind for kind in DIFFERENCE_GLYPHS if kind in found]
+    signs = "".join(DIFFERENCE_GLYPHS[kind] for kind in kinds if kind != "conflict")
     in_words = width >= WIDE
     row = Content.assemble(
         (number, "quiet"),
-        (f"{STANDING_GLYPH[standing]} ", f"standing-{standing}"),
+        (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
         (f"{sigla} ", "label"),
         ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
-        (legible(findings.story.sentences[sentence].text), "" if claim else "quiet"),
+        (as_before(words, walk), "quiet"),
+        (legible(findings.story.sentences[words.sentence].text), "" if claim else "quiet"),
     )
     if not (in_words and kinds):
         return row.truncate(width - 1, ellipsis=True)
-    words = Content.styled(", ".join(kinds), f"standing-{standing}").truncate(KIND_WORDS, ellipsis=True)
-    return row.truncate(width - 3 - KIND_WORDS, ellipsis=True, pad=True) + "  " + words
+    told = Content.styled(", ".join(kinds), f"standing-{standing}").truncate(KIND_WORDS, ellipsis=True)
+    return row.truncate(width - 3 - KIND_WORDS, ellipsis=True, pad=True) + "  " + told
+
+
+def as_before(words: Wording, walk: Walk) -> str:
+    """Say that a sentence named another claim already: ``(as 12) ``; nothing where it did not."""
+    return "" if words.named_before is None else f"(as {walk.rank(words.named_before) + 1}) "

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from newsdiff.core.marks import Standing
 from newsdiff.core.worker import Advanced
-from newsdiff.tui.findings import Findings, Standing
+from newsdiff.tui.findings import Findings
+from newsdiff.tui.hints import wanted
 from newsdiff.tui.reading import Reading
 from newsdiff.tui.render.headers import name_row, standing_row
 from newsdiff.tui.render.progress import progress_lines, stopped_lines
@@ -23,6 +25,7 @@ from newsdiff.tui.widgets.article_pane import ArticlePane
 from newsdiff.tui.widgets.canvas import Canvas
 from newsdiff.tui.widgets.claim_list import ClaimList
 from newsdiff.tui.widgets.grid import Grid
+from newsdiff.tui.widgets.key_row import KeyRow
 from newsdiff.tui.widgets.overview import Overview
 from newsdiff.tui.widgets.page import Lines, Page
 from newsdiff.tui.widgets.panes import Panes
@@ -37,9 +40,10 @@ VIEWS: tuple[View, ...] = get_args(View)
 class Desk(Vertical):
     """Brings its widgets after the reading whenever that has changed; decides nothing."""
 
-    def __init__(self, reading: Reading, note: str) -> None:
+    def __init__(self, reading: Reading, keys: KeyRow, note: str) -> None:
         super().__init__()
         self._reading = reading
+        self._keys = keys
         self._note = Content.styled(note, "quiet")
         self._roles: dict[str, str] = {}
         self._rail = Rail()
@@ -103,6 +107,7 @@ class Desk(Vertical):
         self._show_headers()
         self.panes.refresh()
         self._show_overview()
+        self._keys.show(wanted(self._reading, view=self.view))
         if self._reading.findings is not None:
             self.detail.show(self.claim_lines(brief=True))
 
@@ -135,13 +140,12 @@ class Desk(Vertical):
         reading, findings, walk = self._reading, self._reading.findings, self._reading.walk
         if findings is None or walk is None:
             return
-        base, entries = reading.look.base, reading.entries()
         if self.view == "base":
-            self._base.annotate(findings, reading.look, self._roles, entries, reading.folded)
+            self._base.annotate(findings, reading.look, self._roles, reading.wordings(), reading.folded)
         elif self.view == "claims":
-            self._list.list(findings, walk, entries, base)
+            self._list.list(findings, walk, reading.wordings())
         elif self.view == "grid":
-            self._grid.tabulate(findings, entries, self.panes.order, base)
+            self._grid.tabulate(findings, walk, reading.wordings(), self.panes.order)
 
     def _select(self) -> None:
         findings, place, entry = self._reading.findings, self._reading.place, self._reading.entry()
@@ -203,7 +207,7 @@ class Desk(Vertical):
         for pane in self.panes.open:
             self._show_header(pane)
         all_in_view = len(self.panes.shown) == len(self._reading.articles)
-        self._rail.set_class(self.view != "grid" and not (self.view == "side" and all_in_view), "-needed")
+        self._rail.display = self.view != "grid" and not (self.view == "side" and all_in_view)
         labels = {a.id: a.label for a in self._reading.articles}
         self._rail.show(tuple(self._tab(a, labels[a]) for a in self.panes.order if a in labels))
 

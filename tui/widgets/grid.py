@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from textual.content import Content
 
+from newsdiff.core.marks import STANDING_GLYPHS
 from newsdiff.tui.entries import standing_of_entry
 from newsdiff.tui.findings import Findings
-from newsdiff.tui.render.cells import SIGNS, cell
+from newsdiff.tui.render.cells import SIGNS, SILENT, Cell, cells, drawn
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import STANDING_GLYPH
-from newsdiff.tui.render.wordings import wordings
+from newsdiff.tui.render.wordings import Wording, Wordings
+from newsdiff.tui.walk import Walk
+from newsdiff.tui.widgets.claim_list import as_before
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
 NARROWEST, WIDEST = 4, 24
@@ -29,17 +32,15 @@ class Grid(Sheet):
         self._articles: tuple[str, ...] = ()
         self._here = ""
 
-    def tabulate(
-        self, findings: Findings, entries: Sequence[str], articles: Sequence[str], base: str
-    ) -> None:
-        """Show these entries against these articles, in the words of the base where it has them."""
+    def tabulate(self, findings: Findings, walk: Walk, words: Wordings, articles: Sequence[str]) -> None:
+        """Show the entries that these words name, in their order, against these articles."""
         self._articles = tuple(articles)
 
         def blocks(width: int) -> list[Block]:
-            words = wordings(findings, entries, base)
-            return [self._block(findings, entry, words[entry], width) for entry in entries]
+            return [self._block(findings, walk, entry, words[entry], width) for entry in words]
 
-        self.show(blocks, lambda width: self._column_heads(findings, width))
+        made_of = (findings, walk, tuple(words.items()), self._articles)
+        self.show(made_of, blocks, lambda width: self._column_heads(findings, width))
 
     def go(self, entry: str | None, article: str) -> None:
         """Make a claim and an article the current ones."""
@@ -85,19 +86,29 @@ class Grid(Sheet):
         )
         return [line, Content(" ") + legend.truncate(width - 2, ellipsis=True)]
 
-    def _block(self, findings: Findings, entry: str, sentence: str, width: int) -> Block:
-        return Block((entry,), 1, lambda current: [self._row(findings, entry, sentence, width, current)])
+    def _block(self, findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Block:
+        @cache
+        def known() -> tuple[Content, dict[str, Cell]]:
+            return _claim(findings, walk, entry, words), cells(findings, entry)
 
-    def _row(self, findings: Findings, entry: str, sentence: str, width: int, current: bool) -> Content:
-        claim, own = self._widths(width)
-        standing = standing_of_entry(findings, entry)
-        text = legible(findings.story.sentences[sentence].text)
-        line = Content.assemble((f"{STANDING_GLYPH[standing]} ", f"standing-{standing}"), (text, ""))
-        line = line.truncate(claim - 1, ellipsis=True, pad=True) + " "
-        for article in self._columns(self._here):
-            drawn = cell(findings, entry, article, own)
-            line += drawn.stylize("here", 0, own - 1) if current and article == self._here else drawn
-        return line
+        return Block((entry,), 1, lambda current: [self._row(*known(), width, current)])
+
+    def _row(self, claim: Content, standings: dict[str, Cell], width: int, current: bool) -> Content:
+        room, own = self._widths(width)
+        columns = [drawn(standings.get(article, SILENT), own) for article in self._columns(self._here)]
+        if current and self._here in self._columns(self._here):
+            here = self._columns(self._here).index(self._here)
+            columns[here] = columns[here].stylize("here", 0, own - 1)
+        return Content("").join([claim.truncate(room - 1, ellipsis=True, pad=True), " ", *columns])
+
+
+def _claim(findings: Findings, walk: Walk, entry: str, words: Wording) -> Content:
+    """How a claim stands, and the words that name it."""
+    standing = standing_of_entry(findings, entry)
+    text = legible(findings.story.sentences[words.sentence].text)
+    return Content.assemble(
+        (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"), (as_before(words, walk), "quiet"), text
+    )
 
 
 SHORT_LABEL = 9

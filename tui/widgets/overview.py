@@ -6,12 +6,9 @@ from textual.content import Content
 from textual.content import Span as Styled
 from textual.events import Click
 from textual.message import Message
-from textual.strip import Strip
 
-from newsdiff.tui.findings import Standing
-from newsdiff.tui.render.roles import STANDING_GLYPH
-from newsdiff.tui.widgets.canvas import Canvas
-from newsdiff.tui.widgets.painting import paint
+from newsdiff.core.marks import STANDING_GLYPHS, Standing
+from newsdiff.tui.widgets.canvas import Row
 
 Cell = tuple[str, Standing]
 """A claim's id and how its statements stand to each other."""
@@ -19,7 +16,7 @@ LEAD = " claims "
 """Says what the signs of the row stand for."""
 
 
-class Overview(Canvas):
+class Overview(Row):
     """Shows every claim's standing and where the reader is; a click travels."""
 
     class ClaimChosen(Message):
@@ -42,14 +39,14 @@ class Overview(Canvas):
         state = (cells, rank, seen, note)
         if state != (self._cells, self._current, self._seen, self._note):
             self._cells, self._current, self._seen, self._note = state
-            self.refresh()
+            self.renew()
 
-    def render_line(self, y: int) -> Strip:
-        """Return the row."""
+    def line(self, width: int) -> Content:
+        """Return the signs of the claims, and the note."""
         start, end = self._start(), self._start() + self._room()
         shown = self._cells[start:end]
         lead = (LEAD if self._cells else "") + ("‹" if start else " ")
-        signs = "".join(STANDING_GLYPH[standing] for _, standing in shown)
+        signs = "".join(STANDING_GLYPHS[standing] for _, standing in shown)
         spans = [Styled(0, len(lead), "quiet")]
         for n, (claim, standing) in enumerate(shown):
             role = "here" if start + n == self._current else f"standing-{standing}"
@@ -58,9 +55,8 @@ class Overview(Canvas):
         line = Content(lead + signs, spans=spans)
         if end < len(self._cells):
             line += Content.styled("›", "quiet")
-        room = max(0, self.size.width - self._note_width() - 1)
-        note = self._note.truncate(self._note_width(), ellipsis=True)
-        return paint(self, line.truncate(room, pad=True) + note, self.size.width)
+        room = max(0, width - self._note_width() - 1)
+        return line.truncate(room, pad=True) + self._note.truncate(self._note_width(), ellipsis=True)
 
     def on_click(self, event: Click) -> None:
         """Choose the claim under the pointer."""

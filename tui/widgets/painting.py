@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -29,6 +28,13 @@ class Palette:
         self._screen = screen
         self._styles: dict[str, Style] = {}
         self._mixed: dict[tuple[Style, Layers], RichStyle] = {}
+        self._grounds: WeakKeyDictionary[Widget, Style] = WeakKeyDictionary()
+
+    def ground(self, widget: Widget) -> Style:
+        """Return the look of a widget's own rows."""
+        if widget not in self._grounds:
+            self._grounds[widget] = widget.get_visual_style()
+        return self._grounds[widget]
 
     def mix(self, base: Style, layers: Layers) -> RichStyle:
         """Return the look of roles laid over a ground."""
@@ -61,7 +67,7 @@ def paint(widget: Widget, line: Content, width: int, ground: str | None = None) 
     The screen has the roles as its component classes: once for all its widgets.
     """
     palette = _palette(widget.screen)
-    base = widget.get_visual_style()
+    base = palette.ground(widget)
     under = () if ground is None else (ground,)
     segments = [Segment(text, palette.mix(base, under + layers)) for text, layers in _pieces(line)]
     return Strip(segments).adjust_cell_length(width, palette.mix(base, under))
@@ -83,14 +89,20 @@ def _pieces(line: Content) -> Iterator[tuple[str, Layers]]:
     """The text in runs that lie under the same roles."""
     text = line.plain
     spans = [(s.start, min(s.end, len(text)), str(s.style)) for s in line.spans if s.style]
-    edges = {edge for start, end, _ in spans for edge in (start, end) if 0 < edge < len(text)}
+    edges = sorted({0, len(text), *(edge for span in spans for edge in span[:2] if 0 < edge < len(text))})
     coming = sorted(range(len(spans)), key=lambda n: spans[n][0], reverse=True)
     over: list[int] = []
-    for start, end in pairwise(sorted({0, len(text)} | edges)):
+    begun, layers = 0, None
+    for start in edges[:-1]:
         over = [n for n in over if spans[n][1] > start]
         while coming and spans[coming[-1]][0] <= start:
             over.append(coming.pop())
-        yield text[start:end], tuple(spans[n][2] for n in sorted(over) if spans[n][1] > start)
+        here = tuple(spans[n][2] for n in sorted(over) if spans[n][1] > start)
+        if layers is not None and here != layers:
+            yield text[begun:start], layers
+            begun = start
+        layers = here
+    yield text[begun:], layers or ()
 
 
 def _read(rules: RenderStyles) -> Style:

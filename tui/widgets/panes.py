@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -56,6 +57,7 @@ class Panes(Canvas):
         self._versions = Versions({}, frozenset(), ())
         self._place: Place | None = None
         self._wanted: int | None = None
+        self._arranged_for = Size()
         self.hidden: frozenset[str] = frozenset()
         """Articles the reader put away."""
         self.pinned: frozenset[str] = frozenset()
@@ -168,6 +170,7 @@ class Panes(Canvas):
         """Decide anew which articles are shown, and put the claim on one row in them."""
         if self._place is None or self.size.width == 0 or not self.is_attached:
             return
+        self._arranged_for = self.size
         self.shown = self._choose(self._place.article)
         self._divide(self._place.article)
         self._mark(self._place)
@@ -217,8 +220,9 @@ class Panes(Canvas):
 
     def on_resize(self, event: Resize) -> None:
         """Show more or fewer articles."""
-        self.rearrange()
-        self.post_message(self.Arranged())
+        if self.size != self._arranged_for:
+            self.rearrange()
+            self.post_message(self.Arranged())
 
     def on_click(self, event: Click) -> None:
         """Choose the passage under the pointer, unless words were selected."""

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.strip import Strip
 
-from newsdiff.tui.findings import Standing
+from newsdiff.core.marks import STANDING_GLYPHS, Standing
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import STANDING_GLYPH
-from newsdiff.tui.widgets.canvas import Canvas
-from newsdiff.tui.widgets.painting import paint
+from newsdiff.tui.widgets.canvas import Row
 
 NARROWEST_LABEL = 14
 """Cells of a label before which the count yields."""
@@ -34,7 +31,7 @@ class Tab:
     """Claims it states, or hits while a search is on; None before there is either."""
 
 
-class Rail(Canvas):
+class Rail(Row):
     """One cell group per article: siglum, standing in the current claim, label, count where there is room."""
 
     class ArticleChosen(Message):
@@ -52,12 +49,11 @@ class Rail(Canvas):
         """Show these articles."""
         if tabs != self._tabs:
             self._tabs = tabs
-            self.refresh()
+            self.renew()
 
-    def render_line(self, y: int) -> Strip:
-        """Return the row."""
-        line = Content("").join(map(self._group, self._tabs))
-        return paint(self, line, self.size.width)
+    def line(self, width: int) -> Content:
+        """Return the groups of those articles that have room."""
+        return Content("").join(map(self._group, self._tabs[: width // self._width() + 1]))
 
     def on_click(self, event: Click) -> None:
         """Choose the article under the pointer."""
@@ -68,7 +64,7 @@ class Rail(Canvas):
         return max(4, self.size.width // max(1, len(self._tabs)))
 
     def _group(self, tab: Tab) -> Content:
-        glyph = STANDING_GLYPH[tab.standing] if tab.standing else "·"
+        glyph = STANDING_GLYPHS[tab.standing] if tab.standing else "·"
         role = f"standing-{tab.standing}" if tab.standing else "quiet"
         count = "" if tab.count is None else f" {tab.count}"
         label = Content.styled(

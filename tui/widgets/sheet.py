@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -64,13 +65,21 @@ class Sheet(Canvas):
         self._head_rows: list[Content] = []
         self._current: str | None = None
         self._painted: dict[int, Strip] = {}
+        self._made_of: object = None
         self._made_for = 0
+        self._revealed = Size()
 
-    def show(self, make: Blocks, heads: Callable[[int], list[Content]] = lambda width: []) -> None:
-        """Show other blocks, under rows that stay in view; they are made when the sheet is on screen."""
-        self._make, self._heads = make, heads
-        self._made_for = 0
-        self._lay_out()
+    def show(
+        self, made_of: object, make: Blocks, heads: Callable[[int], list[Content]] = lambda width: []
+    ) -> None:
+        """Show blocks under rows that stay in view; they are made when the sheet is on screen.
+
+        ``made_of`` is all that they depend on besides the width: they are made anew only when it is another.
+        """
+        if made_of != self._made_of:
+            self._made_of, self._make, self._heads = made_of, make, heads
+            self._made_for = 0
+            self.refresh()
 
     @property
     def current(self) -> str | None:
@@ -82,8 +91,9 @@ class Sheet(Canvas):
         self._forget(self._current)
         self._forget(key)
         self._current = key
-        self._head_rows = self._heads(self.size.width) if self.size.width else []
-        self._reveal()
+        self._revealed = Size()
+        if self._made_for:
+            self._head_rows = self._heads(self._made_for)
         self.refresh()
 
     def neighbour(self, count: int, wanted: AbstractSet[str] | None = None) -> str | None:
@@ -91,6 +101,7 @@ class Sheet(Canvas):
 
         None at the end; the first or last one where there are fewer.
         """
+        self._prepare()
         here = self._numbers.get(self._current or "", -1 if count > 0 else len(self._blocks))
         ahead = (
             self._blocks[here + 1 :] if count > 0 else self._blocks[max(0, here - 1) :: -1] if here else []
@@ -100,6 +111,7 @@ class Sheet(Canvas):
 
     def page_away(self, pages: float) -> str | None:
         """Return what stands so many pages below or above the current block; None without blocks."""
+        self._prepare()
         if not self._blocks:
             return None
         here = self._tops[self._numbers.get(self._current or "", 0)]
@@ -110,11 +122,13 @@ class Sheet(Canvas):
 
     def edge(self, number: int) -> str | None:
         """Return what stands at the top (0) or at the end (-1)."""
+        self._prepare()
         keys = [block.keys[0] for block in self._blocks if block.keys]
         return keys[number] if keys else None
 
     def rows_in_view(self, key: str) -> range:
         """Return the rows of the screen on which a block is to be seen; none for a stranger."""
+        self._prepare()
         if key not in self._numbers:
             return range(0)
         number, heads = self._numbers[key], len(self._head_rows)
@@ -123,6 +137,7 @@ class Sheet(Canvas):
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the visible part."""
+        self._prepare()
         heads = len(self._head_rows)
         if y < heads:
             return paint(self, self._head_rows[y], self.size.width, "focused")
@@ -136,10 +151,6 @@ class Sheet(Canvas):
         super().notify_style_update()
         self._painted.clear()
 
-    def on_resize(self, event: Resize) -> None:
-        """Make the blocks for the new width; the current one stays in view."""
-        self._lay_out()
-
     def on_click(self, event: Click) -> None:
         """Choose the block under the pointer."""
         row = event.y - len(self._head_rows) + self.scroll
@@ -151,24 +162,34 @@ class Sheet(Canvas):
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll on."""
         self._bring(self.scroll + WHEEL)
+        self.refresh()
         event.stop()
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll back."""
         self._bring(self.scroll - WHEEL)
+        self.refresh()
         event.stop()
 
-    def _lay_out(self) -> None:
-        width = self.size.width
-        if width and self._make is not None and width != self._made_for:
-            self._made_for = width
-            self._blocks = self._make(width)
+    def _prepare(self) -> None:
+        """Make the blocks for the width at hand and bring the current one into view, unless that is done.
+
+        Done when something is asked of them, not when the size changes: the first frame has them already.
+        """
+        size = self.size
+        if not size or self._make is None:
+            return
+        if size.width != self._made_for:
+            self._made_for = size.width
+            self._blocks = self._make(size.width)
             self._tops = [0, *accumulate(block.height for block in self._blocks)]
             self._numbers = {key: n for n, block in enumerate(self._blocks) for key in block.keys}
-            self._head_rows = self._heads(width)
+            self._head_rows = self._heads(size.width)
             self._painted.clear()
-        self._reveal()
-        self.refresh()
+            self._revealed = Size()
+        if size != self._revealed:
+            self._revealed = size
+            self._reveal()
 
     def _paint(self, row: int) -> Strip:
         if row >= self._tops[-1]:
@@ -180,9 +201,8 @@ class Sheet(Canvas):
         inside = row - self._tops[number]
         line = rows[inside] if inside < len(rows) else Content("")
         bar = Content.styled("▌" if current else " ", "bar")
-        return paint(
-            self, (bar + line).truncate(self.size.width), self.size.width, "cursor" if current else None
-        )
+        shown = Content("").join([bar, line]).truncate(self.size.width)
+        return paint(self, shown, self.size.width, "cursor" if current else None)
 
     def _block_on(self, row: int) -> int:
         return bisect_right(self._tops, row) - 1
@@ -195,10 +215,9 @@ class Sheet(Canvas):
 
     def _bring(self, row: int) -> None:
         self.scroll = max(0, min(row, self._tops[-1] - (self.size.height - len(self._head_rows))))
-        self.refresh()
 
     def _reveal(self) -> None:
-        if self._current not in self._numbers or not self.size.height:
+        if self._current not in self._numbers:
             return
         number = self._numbers[self._current]
         top, end = self._tops[number], self._tops[number + 1]

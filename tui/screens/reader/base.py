@@ -10,6 +10,7 @@ from newsdiff.tui.opened import Opened
 from newsdiff.tui.reading import Reading
 from newsdiff.tui.saving import suggested
 from newsdiff.tui.widgets.desk import Desk
+from newsdiff.tui.widgets.key_row import KeyRow
 from newsdiff.tui.widgets.panes import Panes
 from newsdiff.tui.widgets.status_line import StatusLine
 
@@ -29,7 +30,8 @@ class ReaderBase(Screen[None]):
         """What the reader changed."""
         self.status = StatusLine()
         """What is going on."""
-        self.desk = Desk(self.reading, SAMPLE_NOTE if opened.sample else "")
+        self.keys = KeyRow()
+        self.desk = Desk(self.reading, self.keys, SAMPLE_NOTE if opened.sample else "")
 
     def story_name(self) -> str:
         """Return the name that a file about this story is suggested."""

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from newsdiff.tui.keymap import BINDINGS
 from newsdiff.tui.render.roles import ROLES
@@ -40,7 +39,7 @@ class ReaderScreen(
         yield self.desk
         yield SearchBar()
         yield self.status
-        yield Footer(show_command_palette=False, compact=True)
+        yield self.keys
 
     def on_mount(self) -> None:
         """Show the articles; compare them once they are on screen."""
