@@ -72,6 +72,18 @@ class _Telling(_Shape, frozen=True):
     plain: Words = ()
 
 
+class _Channels(_Shape, frozen=True):
+    groups: tuple[Words, ...] = ()
+
+
+class _Scale(_Shape, frozen=True):
+    steps: tuple[Words, ...]
+
+
+class _Degrees(_Shape, frozen=True):
+    scale: tuple[_Scale, ...] = ()
+
+
 class _Unnamed(_Shape, frozen=True):
     heads: Words = ()
     phrases: Words = ()
@@ -101,7 +113,9 @@ class _Hedges(_Shape, frozen=True, rename=lambda name: name.replace("_", " ")):
 
 LISTS: Final[Mapping[str, type[_Shape]]] = {
     "certainty": _Certainty,
+    "channels": _Channels,
     "charged": _Charged,
+    "degrees": _Degrees,
     "hedges": _Hedges,
     "negation": _Negation,
     "opposites": _Opposites,
@@ -190,6 +204,8 @@ def _keys(shape: type[msgspec.Struct]) -> Iterator[str]:
             yield from _keys(_Alone)
         elif field.type == tuple[_Group, ...]:
             yield from _keys(_Group)
+        elif field.type == tuple[_Scale, ...]:
+            yield from _keys(_Scale)
 
 
 def _perhaps(word: str, known: Iterable[str]) -> str:

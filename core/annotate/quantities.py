@@ -248,6 +248,10 @@ def _hedge_before() -> re.Pattern[str]:
     return re.compile(rf"\b({words})\s+(?:the\s|an?\s)?$", re.IGNORECASE)
 
 
+DURING = re.compile(r"over\s+(?:the|an?)\s", re.IGNORECASE)
+"""What stands before a length of time and does not bound it: over the eight years."""
+
+
 def _quantity(sentence: Sentence, found: _Found) -> Quantity:
     text, start, end = sentence.text, found.start, found.end
     hedge = ""
@@ -255,7 +259,7 @@ def _quantity(sentence: Sentence, found: _Found) -> Quantity:
         sight = max(0, start - LONGEST_HEDGE)
         before = _hedge_before().search(text[sight:start])
         after = _AFTER.match(text[end:])
-        if before:
+        if before and not (found.type == "duration" and DURING.match(before[0])):
             start, hedge = sight + before.start(), hedges()[before[1].lower()]
         elif after:
             end, hedge = end + after.end(), TRAILING[(after[1] or "+").lower()]

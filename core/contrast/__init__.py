@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from newsdiff.core.contrast.attribution import attribution
+from newsdiff.core.contrast.channels import ways
 from newsdiff.core.contrast.conflict import conflict
+from newsdiff.core.contrast.degrees import degrees
 from newsdiff.core.contrast.detail import detail
 from newsdiff.core.contrast.figures import figures, rivals
 from newsdiff.core.contrast.labels import labels
@@ -33,6 +35,7 @@ PLAIN: tuple[Family, ...] = (
     labels,
     quotes,
     modality,
+    degrees,
     denial,
     loaded,
     conflict,
@@ -45,6 +48,7 @@ LESSER: tuple[Family, ...] = (
     rivals,
     fragments,
     attribution,
+    ways,
     hedge,
     stances,
     force,

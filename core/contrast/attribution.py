@@ -10,6 +10,12 @@ from newsdiff.core.model import Severity
 
 VOUCHED = 0.5
 """Share of the words that both sentences have from which the source whose words they are gives them."""
+WORD_FOR_WORD = 0.5
+"""Share of the shorter sentence's words that are equal below which two people speak each for themselves."""
+DOING = frozenset(("announce", "pledge", "vow", "promise", "threaten", "offer", "propose", "order", "demand"))
+"""Verbs of saying, by lemma, whose saying is the deed itself."""
+LEAST = 4
+"""Words that sentences with only a part in common need both have, for a source to be one of that part."""
 CARRYING_ON = frozenset(("this", "that", "these", "those", "such", "both", "also"))
 """First words, besides pronouns, of a sentence that goes on with what the one before was about."""
 
@@ -29,6 +35,8 @@ def _giving(pair: Pair, side: Side) -> list[Source]:
     """Return the sources that vouch for most of what both sentences say."""
     tokens = side.sentence.tokens
     shared = {n for n, t in enumerate(tokens) if not t.stop and t.text[0].isalnum() and pair.matched(side, t)}
+    if pair.link.strength != "same" and len(shared) < LEAST:
+        return []
     return [v.source for v in side.remembered(voices) if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
 
 
@@ -36,9 +44,12 @@ def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterat
     if any(s.pronoun for s in (*left, *right)) or any(x.keys & y.keys for x in left for y in right):
         return
     a, b = left[0], right[0]
-    if a.keys & _named(pair.b) or b.keys & _named(pair.a):
+    if a.keys & _named(pair.b) or b.keys & _named(pair.a) or _may_be_one(a, b):
         return
-    severity: Severity = "high" if a.nameless != b.nameless else "medium"
+    if a.person and b.person and pair.share_equal < WORD_FOR_WORD:
+        return
+    apart = a.nameless != b.nameless and pair.link.strength == "same"
+    severity: Severity = "high" if apart else "medium"
     words = pair.a.text(a.span), pair.b.text(b.span)
     yield pair.finding(
         "attribution",
@@ -49,11 +60,22 @@ def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterat
     )
 
 
+def _may_be_one(a: Source, b: Source) -> bool:
+    """Say whether the one is named and the other told by what they are: Ms. Ortiz, the family’s lawyer."""
+    return any(x.person and y.role for x, y in ((a, b), (b, a)))
+
+
 def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
     first = bool(_giving(pair, pair.a))
     giver, other = (pair.a, pair.b) if first else (pair.b, pair.a)
     source = given[0]
-    if source.pronoun or other.quotes or source.keys & _named(other) or _carries_on(other):
+    if (
+        _tells_own_deed(giver, source)
+        or source.pronoun
+        or other.quotes
+        or source.keys & _named(other)
+        or _carries_on(other)
+    ):
         return
     yield pair.finding(
         "attribution",
@@ -62,6 +84,11 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
         "medium" if source.nameless else "low",
         f"{giver.label} has it from {giver.text(source.span)}, {other.label} states it without a source",
     )
+
+
+def _tells_own_deed(side: Side, source: Source) -> bool:
+    """Say whether the words of the source are what it does: who announces a plan has it from nobody."""
+    return any(v.source == source and v.verb.lemma.lower() in DOING for v in side.remembered(voices))
 
 
 def _carries_on(side: Side) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsdiff.core.annotate.quantities import compatible
+from newsdiff.core.contrast.doers import other_doers
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.model import DifferenceKind, EntityType, Quantity, Severity, Token
 
 DATES: frozenset[EntityType] = frozenset(("date", "time"))
 NEAR = 0.6
 """Share of the larger from which two figures may be reports of one: 50 and 80 hurt."""
+COMPARABLE = 0.2
+"""The same where two sentences say the same, and the figures count what the same words tell of."""
 OPEN = frozenset(("more than", "less than", "at least", "at most", "up to"))
 """Hedges that leave one side open."""
 ALIKE = 0.6
@@ -46,14 +49,17 @@ def _apart(pair: Pair) -> Iterator[tuple[Quantity, Quantity, Severity]]:
                 elif _other_bound(pair, a, b):
                     yield a, b, "medium"
             elif not (a in settled or b in settled) and same_thing(pair, a, b):
-                yield a, b, _severity(a, b)
+                yield a, b, _severity(pair, a, b)
 
 
-def _severity(a: Quantity, b: Quantity) -> Severity:
-    """Return low for a figure that the other only cuts short (43 for 43.9); hedged ones weigh less."""
+def _severity(pair: Pair, a: Quantity, b: Quantity) -> Severity:
+    """Return low for a figure that the other only cuts short (43 for 43.9); hedged ones weigh less.
+
+    So do those of sentences that have only a part in common: it may be another part that they belong to.
+    """
     if a.type not in DATES and a.unit == b.unit and _cuts_short(a.low, b.low):
         return "low"
-    return "medium" if a.hedge or b.hedge else "high"
+    return "medium" if a.hedge or b.hedge or pair.link.strength != "same" else "high"
 
 
 def _cuts_short(a: float | None, b: float | None) -> bool:
@@ -73,8 +79,11 @@ def rivals(pair: Pair) -> Iterator[Finding]:
     settled = _settled(pair) | {q for a, b, _ in _apart(pair) for q in (a, b)}
     for a in pair.a.quantities:
         for b in pair.b.quantities:
-            apart = a.type == b.type and _one_unit(a, b) and not (a in settled or b in settled)
-            if apart and (a.type not in DATES or _verbs_face(pair, a, b)):
+            if a.type != b.type or not _one_unit(a, b) or a in settled or b in settled:
+                continue
+            if a.text.lower() == b.text.lower() or _others(pair, a, b):
+                continue
+            if _verbs_face(pair, a, b) if a.type in DATES else _nearness(a, b) >= NEAR:
                 yield _finding(pair, a, b, "low")
                 return
 
@@ -119,6 +128,8 @@ def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     same in the same company: they depend on words that correspond, or are the only figures of their kind in
     two sentences that say the same.
     """
+    if _others(pair, a, b):
+        return False
     facing = pair.facing(a.span, b.span)
     if facing is not None:
         return facing.cls == "changed" and _one_unit(a, b) and _of_one_story(pair, a, b)
@@ -126,7 +137,18 @@ def same_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False
     if a.type in DATES:
         return pair.link.strength == "same" and _same_deed(pair, a, b)
-    return _same_company(pair, a, b) or _only_ones(pair, a, b)
+    least = COMPARABLE if pair.link.strength == "same" else NEAR
+    return (_same_company(pair, a, b) and _nearness(a, b) >= least) or _only_ones(pair, a, b)
+
+
+def _others(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Say whether the figures are told of two who are both named: what either paid is no one thing."""
+    one, other = (_first(side, q) for side, q in ((pair.a, a), (pair.b, b)))
+    return one is not None and other is not None and other_doers(pair, one, other)
+
+
+def _first(side: Side, figure: Quantity) -> Token | None:
+    return next(iter(side.tokens(figure.span)), None)
 
 
 def _of_one_story(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -144,8 +166,8 @@ def _same_deed(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Say whether two dates are of one deed: their verbs correspond, and who did it or what was done."""
     return any(
         x.pos == y.pos == "VERB" and pair.alike(x, y) and pair.share_argument(x, y)
-        for x in _governors(pair.a, a)[:1]
-        for y in _governors(pair.b, b)[:1]
+        for x in governors(pair.a, a)[:1]
+        for y in governors(pair.b, b)[:1]
     )
 
 
@@ -153,8 +175,8 @@ def _verbs_face(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Say whether what happened on the two dates is told by words that face each other."""
     return any(
         pair.facing(x.span, y.span) is not None
-        for x in _governors(pair.a, a)[:1]
-        for y in _governors(pair.b, b)[:1]
+        for x in governors(pair.a, a)[:1]
+        for y in governors(pair.b, b)[:1]
     )
 
 
@@ -165,17 +187,14 @@ def _one_unit(a: Quantity, b: Quantity) -> bool:
 
 def _same_company(pair: Pair, a: Quantity, b: Quantity) -> bool:
     return any(
-        pair.alike(x, y)
-        for x in _governors(pair.a, a)
-        for y in _governors(pair.b, b)
-        if not (x.stop or y.stop)
+        pair.alike(x, y) for x in governors(pair.a, a) for y in governors(pair.b, b) if not (x.stop or y.stop)
     )
 
 
-def _governors(side: Side, figure: Quantity) -> list[Token]:
+def governors(side: Side, figure: Quantity) -> list[Token]:
     """Return the words a figure depends on, the nearest two outside it that say something."""
     tokens = side.sentence.tokens
-    current = next((t for t in tokens if t.span.overlaps(figure.span)), None)
+    current = _first(side, figure)
     found: list[Token] = []
     for _ in tokens:
         if current is None or tokens[current.head] is current or len(found) == GOVERNORS:

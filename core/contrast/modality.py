@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsdiff.core.contrast.doers import one_doer, other_doers
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import certainty, negation
 from newsdiff.core.model import Severity, Token
@@ -36,7 +37,8 @@ def modality(pair: Pair) -> Iterator[Finding]:
         word = one.negation or other.negation
         if bool(one.negation) != bool(other.negation):
             affirmed = (pair.b, b) if one.negation else (pair.a, a)
-            if word and word not in told and _affirmed(*affirmed) and not _twice_denied(pair, one):
+            alike = pair.link.strength == "same" or one_doer(pair, a, b)
+            if word and word not in told and alike and _affirmed(*affirmed) and not _twice_denied(pair, one):
                 told.add(word)
                 yield _negated(pair, a, b, one, other)
         elif pair.link.strength == "same" and _far_apart(one, other):
@@ -143,7 +145,12 @@ def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
     """Yield the verbs of the two sentences that are the same verb and face each other."""
     for a in pair.a.remembered(_stated):
         for b in pair.b.remembered(_stated):
-            if a.lemma == b.lemma and pair.alike(a, b) and pair.share_argument(a, b):
+            if (
+                a.lemma == b.lemma
+                and pair.alike(a, b)
+                and pair.share_argument(a, b)
+                and not other_doers(pair, a, b)
+            ):
                 yield a, b
 
 

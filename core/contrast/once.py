@@ -11,6 +11,7 @@ from newsdiff.core.phrasing import listed
 from newsdiff.core.story import Story
 
 SEVERITIES = ("high", "medium", "low")
+DIGITS = "0123456789"
 NAMED = 2
 """Articles that lack some words up to which they are named: three names are longer than what they lack."""
 
@@ -57,13 +58,30 @@ def _by_claim(claims: Sequence[Claim], findings: Sequence[Finding]) -> Iterator[
 
 
 def _connected(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Return the findings in groups that hang together by the words they concern."""
+    """Return the findings in groups that hang together by the words they concern.
+
+    Values of one thing: a group in which one article would say two is told apart.
+    """
     groups: list[list[Finding]] = []
     for finding in findings:
         touching = [g for g in groups if any(_touch(finding, other) for other in g)]
+        joined = [*(f for g in touching for f in g), finding]
+        if not _of_one_mind(joined):
+            touching, joined = [], [finding]
         groups = [g for g in groups if g not in touching]
-        groups.append([*(f for g in touching for f in g), finding])
+        groups.append(joined)
     return groups
+
+
+def _of_one_mind(group: Sequence[Finding]) -> bool:
+    """Say whether no article of a group says two different things where both sides say something."""
+    says: dict[str, str] = {}
+    told = [(f, f.said) for f in group if f.said and all(f.said)]
+    return all(
+        says.setdefault(sentence.rstrip(DIGITS), words) == words
+        for f, said in told
+        for sentence, words in zip((f.a, f.b), said, strict=True)
+    )
 
 
 def _touch(f: Finding, g: Finding) -> bool:

@@ -36,7 +36,9 @@ def _one_and_several(pair: Pair, a: Token, b: Token) -> bool:
         return False
     side, one, other, several = (pair.a, a, pair.b, b) if a.tag == "NN" else (pair.b, b, pair.a, a)
     timed = any(q.span.overlaps(t.span) for s, t in ((side, one), (other, several)) for q in s.quantities)
-    alike = pair.link.strength == "same" or _qualified_alike(pair, a, b)
+    alike = _qualified_alike(pair, a, b) or (
+        pair.link.strength == "same" and not (_qualified(pair.a, a) and _qualified(pair.b, b))
+    )
     return (
         alike
         and _is_one(side, one)
@@ -44,6 +46,11 @@ def _one_and_several(pair: Pair, a: Token, b: Token) -> bool:
         and not timed
         and one.lemma not in PERIODS
     )
+
+
+def _qualified(side: Side, noun: Token) -> bool:
+    """Say whether a word says which things the noun speaks of: a public fund, taxpayer funds are two."""
+    return any(t.dep in QUALIFYING for t in _beside(side, noun))
 
 
 def _qualified_alike(pair: Pair, a: Token, b: Token) -> bool:

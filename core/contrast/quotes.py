@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsdiff.core.align.wordlike import american, folded
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import FIGURES, Quote, Severity, Span
+from newsdiff.core.model import Entity, EntityType, Quote, Severity, Span
 
 WORD = re.compile(r"[\w*]+(?:[’'.][\w*]+)*")
 SHARED = 0.6
@@ -22,6 +22,10 @@ CONTRACTED = {"re": "are", "ll": "will", "d": "would", "ve": "have", "m": "am"}
 LEAST = 4
 """Words two quotations must share to be called one utterance: shorter phrases recur by chance."""
 
+WORD_FOR_WORD = 0.75
+"""Share of the longer quotation's words from which it is the other's, whoever is said to have spoken."""
+SPEAKING: frozenset[EntityType] = frozenset(("person", "organisation", "group", "place"))
+"""Types of names that can speak; a place speaks for its government."""
 RUN = 6
 """Words in a row that make two quotations one utterance, however much either leaves out."""
 
@@ -42,24 +46,41 @@ def quotes(pair: Pair) -> Iterator[Finding]:
         b, right = max(rights, key=lambda found: _shared(left, found[1]), default=(None, []))
         shared = _shared(left, right)
         one_utterance = shared >= LEAST and shared >= SHARED * min(len(left), len(right))
-        if b and one_utterance:
-            yield from _other_speaker(pair, a, b)
-        if one_utterance or _longest(left, right) >= RUN:
+        if b is None or not (one_utterance or _longest(left, right) >= RUN):
+            continue
+        speakers = _other_speakers(pair, a, b)
+        if speakers is None:
             yield from _altered(pair, left, right)
+        elif shared >= WORD_FOR_WORD * max(len(left), len(right)):
+            # Words that are only much alike are what two people said of one thing.
+            yield _given_to(pair, *speakers)
 
 
-def _other_speaker(pair: Pair, a: Quote, b: Quote) -> Iterator[Finding]:
-    """Yield the two people to whom one utterance is given, where both are named."""
-    speakers = [
-        (span, side.story.entity_at(side.article.id, span))
-        for side, span in ((pair.a, a.speaker), (pair.b, b.speaker))
-        if span and side.sentence.span.covers(span)
-    ]
-    named = [(span, entity) for span, entity in speakers if entity and entity.type not in FIGURES]
-    if len(named) == 2 and named[0][1] is not named[1][1]:
-        (one, first), (other, second) = named
-        told = f"{pair.a.label} gives the quoted words to {first.name}, {pair.b.label} to {second.name}"
-        yield pair.finding("quote", one, other, "high", told, (first.name, second.name))
+class Speaker(NamedTuple):
+    """Who is named as having said something."""
+
+    span: Span
+    entity: Entity
+
+
+def _other_speakers(pair: Pair, a: Quote, b: Quote) -> tuple[Speaker, Speaker] | None:
+    """Return who the two quotations are given to, where both are named and have no name in common."""
+    one, other = (_speaker(side, quote) for side, quote in ((pair.a, a), (pair.b, b)))
+    if one is None or other is None or one.entity is other.entity:
+        return None
+    return None if set(one.entity.name.split()) & set(other.entity.name.split()) else (one, other)
+
+
+def _speaker(side: Side, quote: Quote) -> Speaker | None:
+    if quote.speaker is None or not side.sentence.span.covers(quote.speaker):
+        return None
+    entity = side.story.entity_at(side.article.id, quote.speaker)
+    return Speaker(quote.speaker, entity) if entity and entity.type in SPEAKING else None
+
+
+def _given_to(pair: Pair, a: Speaker, b: Speaker) -> Finding:
+    told = f"{pair.a.label} gives the quoted words to {a.entity.name}, {pair.b.label} to {b.entity.name}"
+    return pair.finding("quote", a.span, b.span, "high", told, (a.entity.name, b.entity.name))
 
 
 def _words(side: Side, quote: Quote) -> list[Word]:

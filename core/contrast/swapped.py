@@ -46,9 +46,9 @@ def _places(a: Mention, b: Mention) -> bool:
 
 
 def _grain(name: str) -> str:
-    """Return whether a place is known as a country or region: a town may lie in it, and be no other place."""
+    """Return whether a place is known as a country or a region: what lies in it is no other place."""
     known = gazetteer().get(name)
-    return "wide" if known and known.kind in ("country", "region") else ""
+    return known.kind if known and known.kind in ("country", "region") else ""
 
 
 def _one_surname(a: Mention, b: Mention) -> bool:
@@ -65,7 +65,7 @@ def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
     words_a, words_b = set(a.text.split()), set(b.text.split())
     if (entities[0] is entities[1] and entities[0] is not None) or words_a <= words_b or words_b <= words_a:
         return
-    if _named(pair.a, b, entities[1]) or _named(pair.b, a, entities[0]):
+    if _named(pair.a, b, entities[1]) or _named(pair.b, a, entities[0]) or _one_cut_short(a.text, b.text):
         return
     place = _places(a, b)
     yield pair.finding(
@@ -76,6 +76,12 @@ def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
         f"{pair.a.label} names {a.text}, {pair.b.label} {b.text}",
         (a.text, b.text),
     )
+
+
+def _one_cut_short(a: str, b: str) -> bool:
+    """Say whether one name is the other cut short, a party before it or none: R-Calif., California."""
+    one, other = (text.rpartition("-")[2].casefold() for text in (a, b))
+    return any(x.endswith(".") and y.startswith(x[:-1]) for x, y in ((one, other), (other, one)))
 
 
 def _named(side: Side, mention: Mention, entity: object) -> bool:

@@ -24,7 +24,7 @@ INSERTED = frozenset(("parataxis", "ccomp"))
 OF_A_PHRASE = frozenset(
     ("det", "compound", "amod", "nmod", "nummod", "poss", "prep", "pobj", "case", "flat", "appos")
 )
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 6
 """Steps of grammar from the head of a source's phrase to its outermost words."""
 
 
@@ -37,6 +37,10 @@ class Source(NamedTuple):
     pronoun: bool
     """Whether it points back to somebody that the sentence does not name."""
     nameless: bool
+    person: bool
+    """Whether it is somebody named."""
+    role: bool
+    """Whether it is one person who is told by an office or a trade alone."""
 
 
 class Voice(NamedTuple):
@@ -95,14 +99,19 @@ def after_dateline(side: Side) -> int:
 def _source(side: Side, head: Token, verb: Token) -> Source:
     span = _phrase(side, head)
     named = [m for m in side.mentions if m.span.overlaps(span) and m.type not in FIGURES]
-    entities = {e.id for e in map(side.story.entity_of, named) if e}
+    owners = [t.span for t in side.tokens(span) if t.dep == "poss" and not t.span.overlaps(head.span)]
+    speaking = [m for m in named if m.type != "person" or not any(m.span.overlaps(o) for o in owners)]
+    entities = {e.id for e in map(side.story.entity_of, speaking) if e}
     speakers = [q.speaker for q in side.quotes if q.verb == verb.span and q.speaker]
     resolved = {e.id for e in (side.story.entity_at(side.article.id, s) for s in speakers) if e}
     hidden = any(words in side.sentence.text.lower() for words in unnamed().phrases)
     nameless = not named and (hidden or head.lemma.lower() in unnamed().heads)
     back = side.tokens(span)[0].text.lower() in POINTING and not named and not nameless
-    keys = entities | resolved | {m.text for m in named} | {head.lemma.lower()}
-    return Source(span, frozenset(keys), head.pos == "PRON" or (back and not resolved), nameless)
+    keys = entities | resolved | {m.text for m in speaking} | {head.lemma.lower()}
+    person = bool(resolved) or any(m.type == "person" and m.span.overlaps(head.span) for m in speaking)
+    role = not person and not nameless and head.tag == "NN"
+    unclear = head.pos == "PRON" or (back and not resolved)
+    return Source(span, frozenset(keys), unclear, nameless, person, role)
 
 
 def _phrase(side: Side, head: Token) -> Span:
@@ -113,8 +122,15 @@ def _phrase(side: Side, head: Token) -> Span:
     for _ in range(LONGEST_PHRASE):
         inside |= {n for n, t in enumerate(tokens) if t.head in inside and t.dep in OF_A_PHRASE}
     first = last = index
-    while first - 1 in inside:
+    while first and (first - 1 in inside or _grown_together(tokens, first)):
         first -= 1
     while last + 1 in inside:
         last += 1
+    while last > index and tokens[last].pos in ("ADP", "DET"):
+        last -= 1
     return Span(tokens[first].span.start, tokens[last].span.end)
+
+
+def _grown_together(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether a word hangs on the one before it without a space: the runner of a front-runner."""
+    return tokens[index - 1].span.end == tokens[index].span.start

@@ -120,6 +120,26 @@ def unnamed() -> Unnamed:
     return Unnamed(frozenset(table["heads"]), tuple(table["phrases"]))
 
 
+Scale = dict[str, int]
+"""How far a thing has gone, by the word that tells it."""
+
+
+@following_own_lists
+def scales() -> tuple[Scale, ...]:
+    """Return the scales of words, by lemma, each with the number of its step."""
+    return tuple(
+        {lemma: number for number, step in enumerate(scale["steps"]) for lemma in step}
+        for scale in _table("degrees")["scale"]
+    )
+
+
+@following_own_lists
+def channels() -> dict[str, int]:
+    """Return the words for how a thing was said or made known, by lemma, each with its group's number."""
+    groups = _table("channels")["groups"]
+    return {lemma: number for number, group in enumerate(groups) for lemma in group}
+
+
 @following_own_lists
 def opposites() -> frozenset[frozenset[str]]:
     """Return the pairs of words that cannot both be true of one thing."""
