@@ -5,12 +5,10 @@ Data goes to standard output, messages to standard error; the exit codes are tho
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError
 
-from newsdiff.core.errors import NewsdiffError
 from newsdiff.core.export.edition import version
 from newsdiff.tui.commands import config
 from newsdiff.tui.commands.batch import batch
@@ -25,7 +23,8 @@ from newsdiff.tui.commands.read import read
 from newsdiff.tui.commands.schema import schema
 from newsdiff.tui.commands.sessions import sessions
 from newsdiff.tui.commands.start import demo, open_, start
-from newsdiff.tui.exit_codes import INTERRUPTED, SAME, TROUBLE
+from newsdiff.tui.ending import code_of
+from newsdiff.tui.exit_codes import TROUBLE
 from newsdiff.tui.filling import fill
 from newsdiff.tui.messages import tell
 
@@ -65,17 +64,12 @@ app.command(man)
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; a user's mistake is told in one line."""
+    return code_of(lambda: _answer(arguments))
+
+
+def _answer(arguments: Sequence[str]) -> object:
     try:
-        code = app(arguments)
+        return app(arguments)
     except CycloptsError as error:
         tell(f"{str(error).rstrip('.?')}; see newsdiff --help")
         return TROUBLE
-    except NewsdiffError as error:
-        tell(str(error))
-        return TROUBLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception:
-        traceback.print_exc()
-        return TROUBLE
-    return code if isinstance(code, int) else SAME

@@ -21,8 +21,8 @@ from newsdiff.tui.settings import (
     Layer,
     Place,
     Problem,
-    config_folder,
     layers,
+    own_file,
 )
 
 WHERE_TO_LOOK: Final = ("config", "no-config", "profile")
@@ -58,7 +58,7 @@ def fill_from_environment(app: App, commands: tuple[str, ...], arguments: Argume
 def place_of(arguments: ArgumentCollection) -> Place:
     """Return where the options say that settings are to be looked for."""
     config, none, profile = (_given(name, arguments) for name in WHERE_TO_LOOK)
-    own = Path(config) if config else config_folder() / "config.toml"
+    own = Path(config) if config else own_file()
     return Place(own, profile, files=none.lower() not in ("true", "1", "yes"), named=bool(config))
 
 

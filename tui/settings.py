@@ -106,6 +106,11 @@ def config_folder() -> Path:
     return user_config_path("newsdiff", appauthor=False)
 
 
+def own_file() -> Path:
+    """Return the user's settings file; it may not exist."""
+    return config_folder() / "config.toml"
+
+
 def layers(place: Place, environment: Mapping[str, str], problems: list[Problem]) -> list[Layer]:
     """Return all layers, the first to be asked first; what cannot be read is added to ``problems``.
 

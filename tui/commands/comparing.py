@@ -33,7 +33,7 @@ def compared(sources: Sequence[str], loading: Loading, analysis: Analysis, manne
     """
     if len(sources) == 1 and sources[0].lower().endswith(SUFFIX):
         return saved(Path(sources[0]), analysis.base)
-    loaded = load_articles(sources, loading)
+    loaded = load_articles(sources, loading.opener(), strict=loading.strict, verbose=loading.verbose)
     for warning in () if manner.quiet else labelled_warnings(loaded.articles):
         tell(warning)
     return compare_loaded(loaded, analysis, manner)

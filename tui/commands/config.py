@@ -27,6 +27,7 @@ from newsdiff.tui.settings import (
     Problem,
     config_folder,
     layers,
+    own_file,
 )
 
 HEADING: Final = """\
@@ -102,7 +103,7 @@ def init(*, manner: Manner = USUAL) -> int:
 
 
 def _own(manner: Manner) -> Path:
-    return manner.config or config_folder() / "config.toml"
+    return manner.config or own_file()
 
 
 def _place(manner: Manner) -> Place:

@@ -2,32 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from newsdiff.core.annotate import check_model
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded
-from newsdiff.core.model import Article
+from newsdiff.core.model import Article, Settings
 from newsdiff.core.store.session import UNSEEN
-from newsdiff.tui.commands.options import LOADING, Analysis, Appearance, Loading
+from newsdiff.core.wordlists import read_lists
 from newsdiff.tui.messages import tell
 from newsdiff.tui.opened import Opened, is_session, open_articles, open_saved
+from newsdiff.tui.opener import FILES, Opener
+from newsdiff.tui.settings import config_folder
+
+if TYPE_CHECKING:
+    from newsdiff.tui.look import Look
 
 
-def load_articles(sources: Sequence[str], loading: Loading) -> Loaded:
-    """Load what can be loaded and tell of the rest.
+def with_own_words(settings: Settings) -> Settings:
+    """Return settings of the engine with the user's own word lists; a bad one of these is told.
+
+    Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
+    """
+    check_model(settings.model)
+    if settings.encoder:
+        from newsdiff.core.align.careful import check_careful  # loads numpy
+
+        check_careful(settings.encoder)
+    own = read_lists(config_folder() / "words")
+    for problem in own.problems:
+        tell(problem)
+    return replace(settings, words=own.words)
+
+
+def own_look(
+    *, theme: str | None = None, light: bool | None = None, ascii: bool = False, mouse: bool = True
+) -> Look:
+    """Return the look that is asked for here and in the user's files; imports Textual.
+
+    What is wrong with it is told at once, and once more in the reader.
+    """
+    from newsdiff.tui.look import look  # half a second that no other command should wait
+
+    found = look(config_folder(), theme=theme, light=light, ascii=ascii, mouse=mouse)
+    for problem in found.problems:
+        tell(str(problem))
+    return found
+
+
+class Wishes(NamedTuple):
+    """What a user can say besides the sources."""
+
+    settings: Callable[[], Settings] = lambda: with_own_words(Settings())
+    look: Callable[[], Look] = own_look
+    opener: Opener = FILES
+    strict: bool = False
+    """End with the first problem of a source."""
+    verbose: bool = False
+    """Tell what was understood of each article."""
+    base: str | None = None
+    """The base as the user names it."""
+    view: str | None = None
+    """The view to begin with."""
+
+
+AS_USUAL = Wishes()
+
+
+def load_articles(
+    sources: Sequence[str], opener: Opener = FILES, *, strict: bool = False, verbose: bool = False
+) -> Loaded:
+    """Load what can be loaded and tell of the rest, and if verbose what was understood.
 
     Raises TooFewArticlesError when that is no comparison, and SourceError for any problem if strict.
     """
-    loaded = loading.opener().all(sources)
-    if loading.strict and loaded.problems:
+    loaded = opener.all(sources)
+    if strict and loaded.problems:
         raise loaded.problems[0]
     for problem in loaded.problems:
         tell(str(problem))
-    if loading.verbose:
+    if verbose:
         for article in loaded.articles:
             tell(understood(article))
     if len(loaded.articles) < 2:
@@ -62,50 +121,39 @@ def base_id(articles: Sequence[Article], wanted: str | None) -> str | None:
     raise NewsdiffError(f"--base {wanted}: no such article; there are {known}")
 
 
-def choose(loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool) -> int:
+def choose(wishes: Wishes) -> int:
     """Open the reader on the choice of a story and return its exit code."""
-    settings = analysis.settings()
+    settings = wishes.settings()
     from newsdiff.tui.app import run  # Textual: half a second that no other command should wait
 
-    return run(settings=settings, look=appearance.look(ascii=ascii), opener=loading.opener())
+    return run(settings=settings, look=wishes.look(), opener=wishes.opener)
 
 
-def show_sources(
-    sources: Sequence[str], loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool
-) -> int:
+def show_sources(sources: Sequence[str], wishes: Wishes = AS_USUAL) -> int:
     """Open the reader on articles, or on a session that is named alone, and return its exit code.
 
     Raises SessionError for a file that is no session, and what ``load_articles`` raises.
     """
     if not is_session(sources):
-        return show(load_articles(sources, loading), analysis, appearance, ascii=ascii, loading=loading)
-    opened = replace(open_saved(Path(sources[0])), opener=loading.opener())
-    if analysis.base is not None:
-        base = base_id(opened.loaded.articles, analysis.base)
+        loaded = load_articles(sources, wishes.opener, strict=wishes.strict, verbose=wishes.verbose)
+        return show(loaded, wishes)
+    opened = replace(open_saved(Path(sources[0])), opener=wishes.opener)
+    if wishes.base is not None:
+        base = base_id(opened.loaded.articles, wishes.base)
         opened = replace(opened, base=base or opened.base, view=UNSEEN)
-    return _run(opened, appearance, ascii=ascii)
+    return _run(opened, wishes)
 
 
-def show(
-    loaded: Loaded,
-    analysis: Analysis,
-    appearance: Appearance,
-    *,
-    ascii: bool,
-    loading: Loading = LOADING,
-    sample: bool = False,
-) -> int:
+def show(loaded: Loaded, wishes: Wishes, *, sample: bool = False) -> int:
     """Open the reader and return its exit code."""
-    base = base_id(loaded.articles, analysis.base)
-    opened = open_articles(
-        loaded, analysis.settings(), base=base or "", sample=sample, opener=loading.opener()
-    )
-    return _run(opened, appearance, ascii=ascii)
+    base = base_id(loaded.articles, wishes.base)
+    opened = open_articles(loaded, wishes.settings(), base=base or "", sample=sample, opener=wishes.opener)
+    return _run(opened, wishes)
 
 
-def _run(opened: Opened, appearance: Appearance, *, ascii: bool) -> int:
+def _run(opened: Opened, wishes: Wishes) -> int:
     from newsdiff.tui.app import run
 
-    if appearance.view:
-        opened = replace(opened, view=msgspec.structs.replace(opened.view, name=appearance.view))
-    return run(opened, look=appearance.look(ascii=ascii))
+    if wishes.view:
+        opened = replace(opened, view=msgspec.structs.replace(opened.view, name=wishes.view))
+    return run(opened, look=wishes.look())

@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from cyclopts import Group, Parameter
 from cyclopts.validators import Number
 
-from newsdiff.core.annotate import check_model
 from newsdiff.core.export import Format, Table
 from newsdiff.core.load.sources import LARGEST_SOURCE
 from newsdiff.core.model import DifferenceKind, Settings
 from newsdiff.core.select import Only, Selection, parse_claims
-from newsdiff.core.wordlists import read_lists
-from newsdiff.tui.messages import tell
+from newsdiff.tui.commands.opening import own_look, with_own_words
 from newsdiff.tui.opener import Opener, leave_to_fetch
 from newsdiff.tui.outcome import Level
-from newsdiff.tui.settings import config_folder
 
 if TYPE_CHECKING:
     from newsdiff.tui.look import Look
@@ -94,15 +91,7 @@ class Engine:
 
         Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
         """
-        check_model(self.model)
-        if self.careful:
-            from newsdiff.core.align.careful import check_careful  # loads numpy
-
-            check_careful(self.careful)
-        own = read_lists(config_folder() / "words")
-        for problem in own.problems:
-            tell(problem)
-        return Settings(threshold=self.threshold, model=self.model, encoder=self.careful, words=own.words)
+        return with_own_words(Settings(threshold=self.threshold, model=self.model, encoder=self.careful))
 
 
 @Parameter(name="*", group=ENGINE)
@@ -207,12 +196,7 @@ class Appearance:
 
         What is wrong with it is told at once, and once more in the reader.
         """
-        from newsdiff.tui.look import look  # half a second that no other command should wait
-
-        found = look(config_folder(), theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
-        for problem in found.problems:
-            tell(str(problem))
-        return found
+        return own_look(theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
 
 
 FailOn = Annotated[

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from newsdiff.core.errors import NewsdiffError
 from newsdiff.tui import samples, terminal
 from newsdiff.tui.commands.comparing import compare_loaded, compared
-from newsdiff.tui.commands.opening import choose, load_articles, show, show_sources
+from newsdiff.tui.commands.opening import Wishes, choose, load_articles, show, show_sources
 from newsdiff.tui.commands.options import (
     ANALYSIS,
     LOADING,
@@ -44,10 +45,8 @@ def start(
 ) -> int:
     """Open the reader, or print the report where there is no terminal."""
     if terminal.can_show():
-        appearance = coloured_as(page, appearance)
-        if not articles:
-            return choose(loading, analysis, appearance, ascii=page.ascii)
-        return show_sources(articles, loading, analysis, appearance, ascii=page.ascii)
+        wishes = wishes_of(loading, analysis, coloured_as(page, appearance), ascii=page.ascii)
+        return show_sources(articles, wishes) if articles else choose(wishes)
     if not articles:
         return sample(samples.REAL, analysis, page, manner)
     story = compared(articles, loading, analysis, manner)
@@ -66,7 +65,7 @@ def open_(
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show_sources(articles, loading, analysis, appearance, ascii=ascii)
+    return show_sources(articles, wishes_of(loading, analysis, appearance, ascii=ascii))
 
 
 def demo(
@@ -78,10 +77,22 @@ def demo(
 ) -> int:
     """Open an invented story that has every kind of difference."""
     if terminal.can_show():
-        appearance = coloured_as(page, appearance)
-        loaded = load_articles([str(samples.folder(samples.INVENTED))], LOADING)
-        return show(loaded, analysis, appearance, ascii=page.ascii, sample=True)
+        wishes = wishes_of(LOADING, analysis, coloured_as(page, appearance), ascii=page.ascii)
+        return show(load_articles([str(samples.folder(samples.INVENTED))]), wishes, sample=True)
     return sample(samples.INVENTED, analysis, page, manner)
+
+
+def wishes_of(loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool) -> Wishes:
+    """Return what the options ask of the reader."""
+    return Wishes(
+        analysis.settings,
+        partial(appearance.look, ascii=ascii),
+        loading.opener(),
+        loading.strict,
+        loading.verbose,
+        analysis.base,
+        appearance.view,
+    )
 
 
 def coloured_as(page: Page, appearance: Appearance) -> Appearance:
@@ -92,7 +103,7 @@ def coloured_as(page: Page, appearance: Appearance) -> Appearance:
 
 def sample(story: samples.Story, analysis: Analysis, page: Page, manner: Manner) -> int:
     """Print the report of a sample story, with a word on how to open one's own."""
-    loaded = load_articles([str(samples.folder(story))], LOADING)
+    loaded = load_articles([str(samples.folder(story))])
     write_report(compare_loaded(loaded, analysis, manner), page)
     if not manner.quiet:
         tell(HOW_TO_OPEN)
