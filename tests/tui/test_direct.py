@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +61,12 @@ def test_without_a_terminal_the_report_needs_one(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("sources", [["a.txt", "Daily=b.txt"], ["."], ["a.txt", "absent.txt", "b.txt"]])
 def test_it_opens_what_the_command_line_opens(sources: list[str], monkeypatch: Any, capfd: Any) -> None:
     opened: list[tuple[Opened, object]] = []
-    monkeypatch.setattr("newsdiff.tui.app.run", lambda story, **given: opened.append((story, given)) or 0)
+
+    def shows(story: Opened, **given: object) -> int:
+        opened.append((story, given))
+        return 0
+
+    monkeypatch.setattr("newsdiff.tui.app.run", shows)
     codes = direct.run(sources), cli.run(sources)
     assert codes == (0, 0)
     first, second = (story for story, _ in opened)
@@ -84,9 +91,14 @@ def test_it_fails_as_the_command_line_fails(sources: list[str], capfd: Any) -> N
 
 def test_no_command_line_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
-    monkeypatch.setattr(direct, "run", lambda articles: shown.append(articles) or 0)
-    monkeypatch.setattr(entry.gc, "set_threshold", lambda _: None)  # not for the other tests
-    monkeypatch.setattr(entry.sys, "argv", ["newsdiff", "a.txt", "b.txt"])
+
+    def shows(articles: list[str]) -> int:
+        shown.append(articles)
+        return 0
+
+    monkeypatch.setattr(direct, "run", shows)
+    monkeypatch.setattr(gc, "set_threshold", lambda _: None)  # not for the other tests
+    monkeypatch.setattr(sys, "argv", ["newsdiff", "a.txt", "b.txt"])
     with pytest.raises(SystemExit) as left:
         entry.main()
     assert (left.value.code, shown) == (0, [["a.txt", "b.txt"]])
