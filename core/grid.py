@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
+from newsdiff.core.marks import Stand
 from newsdiff.core.model import Claim, Comparison, DifferenceKind
 
-Stand = Literal["stated", "partly", "figures", "conflict", "only", "silent"]
-"""Stated; stated in part; in other figures or on other dates than the base; in conflict with another article;
-stated by this article only; not found in it."""
-
-STAND_GLYPHS: Final[dict[Stand, str]] = {
-    "stated": "●",
-    "partly": "◐",
-    "figures": "#",
-    "conflict": "↯",
-    "only": "◆",
-    "silent": "·",
-}
-STAND_WORDS: Final[dict[Stand, str]] = {
-    "stated": "states it",
-    "partly": "states it in part",
-    "figures": "gives other figures or dates",
-    "conflict": "conflicts with another",
-    "only": "only this one states it",
-    "silent": "not found in it",
-}
 FIGURE_KINDS: Final[frozenset[DifferenceKind]] = frozenset(("number", "date"))
 
 

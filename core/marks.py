@@ -80,6 +80,28 @@ STANDING_GLYPHS: Final[dict[Standing, str]] = {
 }
 
 
+Stand = Literal["stated", "partly", "figures", "conflict", "only", "silent"]
+"""Stated; stated in part; in other figures or on other dates than the base; in conflict with another article;
+stated by this article only; not found in it."""
+
+STAND_GLYPHS: Final[dict[Stand, str]] = {
+    "stated": "●",
+    "partly": "◐",
+    "figures": DIFFERENCE_GLYPHS["number"],
+    "conflict": DIFFERENCE_GLYPHS["conflict"],
+    "only": STANDING_GLYPHS["only"],
+    "silent": "·",
+}
+STAND_WORDS: Final[dict[Stand, str]] = {
+    "stated": "states it",
+    "partly": "states it in part",
+    "figures": "gives other figures or dates",
+    "conflict": "conflicts with another",
+    "only": "only this one states it",
+    "silent": "not found in it",
+}
+
+
 class EntityMark(NamedTuple):
     """How every mention of one entity is marked."""
 

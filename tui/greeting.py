@@ -5,8 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 
 from newsdiff.core.store.places import state_folder
+from newsdiff.tui.remapping import KeyOf
 
-HINT = "n next claim · } next conflict · Tab next article · Enter all versions · s export · ? every key"
+FIRST = {
+    "claim.next": "next claim",
+    "conflict.next": "next conflict",
+    "claim.open": "who says what",
+    "export": "export",
+    "help": "keys",
+}
+"""What one wants to do first, in the order in which one does: as much as a narrow terminal has room for."""
+
+
+def hint(key: KeyOf) -> str:
+    """Return which keys do what one wants first."""
+    return " · ".join(f"{key(action)} {words}" for action, words in FIRST.items())
 
 
 def first_time() -> bool:

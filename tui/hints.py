@@ -1,19 +1,11 @@
-"""Which keys matter just now, and how a hint names the key of an action."""
+"""Which keys matter just now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from textual.screen import Screen
+from typing import NamedTuple
 
 from newsdiff.core.select import EVERYTHING
-from newsdiff.tui.keymap import named
 from newsdiff.tui.reading import Reading
-from newsdiff.tui.remapping import first_keys
-
-KeyOf = Callable[[str], str]
-"""Returns the key of an action, named by its id, as a hint says it; empty where it has none."""
 
 
 class Hint(NamedTuple):
@@ -76,7 +68,10 @@ def wanted(reading: Reading, *, view: str) -> tuple[Hint, ...]:
         return (*_ending(reading), *PLAIN)
     if reading.hits.words:
         return (HIT, *_ending(reading), *WALK[1:], *PANES, *USUAL)
-    return (*WALK, *HERE.get(view, PANES), *_ending(reading), *USUAL)
+    here = HERE.get(view, PANES)
+    known = {action for hint in here for action in hint.actions}
+    usual = (hint for hint in USUAL if known.isdisjoint(hint.actions))
+    return (*WALK, *here, *_ending(reading), *usual)
 
 
 def _ending(reading: Reading) -> tuple[Hint, ...]:
@@ -85,9 +80,3 @@ def _ending(reading: Reading) -> tuple[Hint, ...]:
         return (Hint("end search", ("leave",)),)
     filtered = reading.selected is not None and reading.selected.selection != EVERYTHING
     return (Hint("show all", ("leave",)),) if filtered else ()
-
-
-def key_of(screen: Screen[Any]) -> KeyOf:
-    """Return what names the keys that a screen answers to now, which the reader may have remapped."""
-    keys = first_keys(screen.active_bindings)
-    return lambda action: named(keys.get(action, ""))

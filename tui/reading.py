@@ -95,6 +95,11 @@ class Reading:
                 sides += ((article, span),)
         return Versions({**members, place.article: place.passage}, frozenset(claim.members), sides)
 
+    def stating(self) -> tuple[str, ...]:
+        """Return the sentences of the claim being read, or the one that no other article has."""
+        claim = None if self.findings is None else self.findings.claims.get(self.place.claim or "")
+        return claim.members if claim else (self.place.passage,)
+
     def upgrade(self, comparison: Comparison) -> Findings:
         """Read on at the same words: in compared articles, in corrected links, in other articles."""
         articles = tuple(a.article for a in comparison.articles)

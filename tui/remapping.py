@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from textual.binding import ActiveBinding, Binding
 
-from newsdiff.tui.keymap import BINDINGS, KEY_NAMES, SECTIONS, Section
+from newsdiff.tui.keymap import BINDINGS, KEY_NAMES, SECTIONS, Section, named
 from newsdiff.tui.nearest import did_you_mean
 from newsdiff.tui.settings import Problem, read_toml
 
+KeyOf = Callable[[str], str]
+"""Returns the key of an action, named by its id, as a hint says it; empty where it has none."""
 Keys = Mapping[str, str]
 """Keys, parted by commas, by the id of their action: only of actions that have others than usual."""
 
@@ -128,6 +130,17 @@ def in_use(active: Mapping[str, ActiveBinding]) -> dict[str, str]:
 def first_keys(active: Mapping[str, ActiveBinding]) -> dict[str, str]:
     """Return the first key of each action, by which hints name it, given what a screen's keys do now."""
     return {action: keys.partition(",")[0] for action, keys in in_use(active).items()}
+
+
+def key_of(active: Mapping[str, ActiveBinding]) -> KeyOf:
+    """Return what names the keys that a screen answers to now, which the reader may have remapped."""
+    keys = first_keys(active)
+    return lambda action: named(keys.get(action, ""))
+
+
+def usual_key(action: str) -> str:
+    """Return the key that an action has unless it was remapped, as a hint names it."""
+    return next(named(b.key.partition(",")[0]) for b in BINDINGS if b.id == action)
 
 
 def remapped(keys: Keys, sections: Iterable[Section] = SECTIONS) -> tuple[Section, ...]:

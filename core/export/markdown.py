@@ -20,8 +20,8 @@ from newsdiff.core.export.versions import (
     collate,
     loose_differences,
 )
-from newsdiff.core.grid import STAND_GLYPHS, grid
-from newsdiff.core.marks import DIFFERENCE_GLYPHS
+from newsdiff.core.grid import grid
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STAND_GLYPHS
 from newsdiff.core.model import Comparison, Difference, Removed, TokenClass
 from newsdiff.core.namings import Naming, foremost
 from newsdiff.core.story import Story

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdiff.core.export.versions import Collation
-from newsdiff.core.grid import STAND_GLYPHS, STAND_WORDS
+from newsdiff.core.marks import STAND_GLYPHS, STAND_WORDS
 from newsdiff.core.model import Comparison, Difference, DifferenceKind
 from newsdiff.core.phrasing import counted, listed
 

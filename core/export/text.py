@@ -23,8 +23,8 @@ from newsdiff.core.export.versions import (
     collate,
     loose_differences,
 )
-from newsdiff.core.grid import STAND_GLYPHS, grid
-from newsdiff.core.marks import DIFFERENCE_GLYPHS, HUES, EntityMark, palette
+from newsdiff.core.grid import grid
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, HUES, STAND_GLYPHS, EntityMark, palette
 from newsdiff.core.model import Article, Difference, TokenClass
 from newsdiff.core.namings import foremost
 from newsdiff.core.story import Story

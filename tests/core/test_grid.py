@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from builders import ComparisonBuilder, build_article
-from newsdiff.core.grid import SILENT, STAND_GLYPHS, STAND_WORDS, Stand, grid
+from newsdiff.core.grid import SILENT, grid
+from newsdiff.core.marks import STAND_GLYPHS, STAND_WORDS, Stand
 from newsdiff.core.model import Comparison, DifferenceKind
 
 

@@ -203,7 +203,19 @@ async def test_who_reads_for_the_first_time_gets_a_hint_once() -> None:
         app = ready()
         async with app.run_test() as pilot:
             await pilot.pause()
-            assert any("? every key" in n.message for n in app._notifications) is expected
+            assert any("? keys" in n.message for n in app._notifications) is expected
+
+
+async def test_a_sample_always_begins_the_same() -> None:
+    for _ in range(2):
+        app = NewsdiffApp(opened(ready=True, sample=True), engine=Engine(None))
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.pause()
+            assert any("? keys" in n.message for n in app._notifications)
+            assert screen_of(app).desk.view == "side"
+            assert screen_of(app).reading.place.claim == "c1"
+            await press(pilot, "v", "n", "z")
+            await app.screen.run_action("quit")
 
 
 async def test_a_sample_says_how_to_open_one_s_own() -> None:

@@ -152,4 +152,4 @@ def test_sentences_without_aligned_words_have_no_table() -> None:
 def test_what_would_be_linked_next_is_told() -> None:
     comparison = replace(FINDINGS.comparison, candidates=(Link("A1", "C2", 0.31, "partial", ()),))
     lines = [line.plain for line in candidate_lines(Findings(comparison), ["A1", "B1"], 100)]
-    assert lines == ["A–C (0.31)  Nobody answered the radio for two hours, passengers said."]
+    assert lines == ["1 A–C (0.31)  Nobody answered the radio for two hours, passengers said."]

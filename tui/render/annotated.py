@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
@@ -15,6 +16,8 @@ from newsdiff.tui.render.versions import hanging
 
 MOST_CHANGES = 3
 """Changes of wording told of one article; the rest can be seen in the claim."""
+LABELS_SHARE = 0.34
+"""Of a note's width, for the labels of those whom it is about."""
 MOST_NAMED = 8
 """Silent articles named one by one; more are counted."""
 DENYING = "conflict"
@@ -63,14 +66,21 @@ def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
     lines: list[Content] = []
     for (glyph, role, words), articles in sorted(told.items(), key=lambda item: ORDER.index(item[0][0])):
         text = words if words else "the same" if glyph == "=" else ""
-        lines += hanging(_lead(glyph, " ".join(articles), role), text, "", width)
+        lines += hanging(_lead(glyph, named(findings, articles, width), role), text, "", width)
     if silent:
-        who = " ".join(silent) if len(silent) <= MOST_NAMED else f"{len(silent)} others"
+        labels = named(findings, silent, width)
+        who = labels if len(silent) <= MOST_NAMED else f"{len(silent)} others"
         lines += hanging(_lead("·", who, "quiet"), "silent", "quiet", width)
     return lines
 
 
 ORDER = (STANDING_GLYPHS["conflict"], STANDING_GLYPHS["differs"], STANDING_GLYPHS["alike"])
+
+
+def named(findings: Findings, articles: Sequence[str], width: int) -> str:
+    """Return articles by their labels where those leave room for what they say, else by their letters."""
+    labels = ", ".join(legible(findings.label(a)) for a in articles)
+    return labels if cell_len(labels) <= width * LABELS_SHARE else " ".join(articles)
 
 
 def _lead(glyph: str, who: str, role: str) -> Content:

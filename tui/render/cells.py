@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 
 from textual.content import Content
 
-from newsdiff.core.grid import STAND_GLYPHS
-from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
+from newsdiff.core.marks import DIFFERENCE_GLYPHS, STAND_GLYPHS, STANDING_GLYPHS
 from newsdiff.core.model import DifferenceKind, Strength
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible

@@ -11,6 +11,7 @@ from textual.content import Content
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.core.model import Claim, Difference, Link, Span
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.remapping import KeyOf, usual_key
 from newsdiff.tui.render.collation import collation_lines
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.own import CORRECTED, own_lines
@@ -22,6 +23,8 @@ from newsdiff.tui.walk import SEVERITY, Place, Walk
 LABEL_WIDTH = 26
 """Cells that an article's label may take in any case where there are twice as many."""
 MOST_CANDIDATES = 5
+MOST_DETAILS = 2
+"""Details told in brief; on most screens more would push the versions out of sight."""
 STRONG, LIKELY = 0.8, 0.6
 """Scores are estimated probabilities: four in five may be relied on, three in five is likely."""
 
@@ -64,15 +67,45 @@ def headline(findings: Findings, walk: Walk, place: Place) -> Content:
     )
 
 
-def difference_lines(findings: Findings, place: Place, width: int) -> list[Content]:
-    """Return the claim's differences as sentences: first the one arrived at, marked, then by severity."""
+def difference_lines(findings: Findings, place: Place, width: int, *, brief: bool = False) -> list[Content]:
+    """Return the claim's differences as sentences: first the one arrived at, marked, then by importance.
+
+    In brief a difference has one row, but for the one arrived at, and further details are counted.
+    """
     if place.claim is None:
         return []
+    found = sorted(findings.differences_in(place.claim), key=lambda d: _importance(d, place))
+    details = [d for d in found if d.kind == "detail" and d.id != place.difference]
+    left = set(details[MOST_DETAILS:]) if brief else set()
     lines: list[Content] = []
-    differences = findings.differences_in(place.claim)
-    for difference in sorted(differences, key=lambda d: (d.id != place.difference, SEVERITY[d.severity])):
-        lines += _difference(difference, difference.id == place.difference, width)
+    for difference in (d for d in found if d not in left):
+        here = difference.id == place.difference
+        told = _difference(difference, here, width)
+        lines += [_cut(told, width)] if brief and not here else told
+    if left:
+        lead = Content.styled(f"  {DIFFERENCE_GLYPHS['detail']} detail      ", "standing-differs")
+        lines.append(lead + Content.styled(f"{len(left)} more", "quiet"))
     return lines
+
+
+def _cut(lines: Sequence[Content], width: int) -> Content:
+    """The first of several rows, with an ellipsis for the rest."""
+    return (
+        lines[0]
+        if len(lines) == 1
+        else lines[0].truncate(width - 1, pad=False) + Content.styled("…", "quiet")
+    )
+
+
+def _importance(difference: Difference, place: Place) -> tuple[bool, bool, int, int]:
+    """What only one of them adds comes after all in which they differ."""
+    order = list(DIFFERENCE_GLYPHS)
+    return (
+        difference.id != place.difference,
+        difference.kind == "detail",
+        SEVERITY[difference.severity],
+        order.index(difference.kind),
+    )
 
 
 def version_lines(
@@ -121,20 +154,19 @@ def _words_in_question(findings: Findings, place: Place, sentence: str) -> list[
 
 
 def reason_lines(findings: Findings, claim: Claim, sentences: Collection[str], width: int) -> list[Content]:
-    """Return why these sentences of a claim are held to state the same, link by link."""
-    lines: list[Content] = []
+    """Return why these sentences of a claim are held to state the same: a row for each pair of articles."""
+    best: dict[tuple[str, str], Link] = {}
     for link in findings.links_in(claim):
-        if not (link.a in sentences and link.b in sentences):
-            continue
-        pair = f"{_article(findings, link.a)}–{_article(findings, link.b)}"
-        why = "; ".join(link.reasons)
-        lines += hanging(
-            Content.styled(f"{pair} ", "label"),
-            f"{strength_words(link)} ({link.score:.2f})  {why}",
-            "quiet",
-            width,
-        )
-    return lines
+        if link.a in sentences and link.b in sentences:
+            pair = (findings.article_of(link.a), findings.article_of(link.b))
+            best[pair] = max(best.get(pair, link), link, key=lambda found: found.score)
+    return [
+        Content.assemble(
+            (f"{a}–{b} ", "label"),
+            (legible(f"{strength_words(link)} ({link.score:.2f})  {'; '.join(link.reasons)}"), "quiet"),
+        ).truncate(width, ellipsis=True)
+        for (a, b), link in best.items()
+    ]
 
 
 def hanging(lead: Content, text: str, role: str, width: int) -> list[Content]:
@@ -156,27 +188,29 @@ def claim_lines(
     width: int,
     *,
     chosen: Sequence[str] | None = None,
+    key: KeyOf = usual_key,
 ) -> list[Content]:
-    """Return what is known of the place the reader is at, for a width in cells.
+    """Return what is known of the place the reader is at, for a width in cells, what matters most first.
 
-    ``chosen`` are the sentences of the claim to show, in that order, the rest being counted; all without it.
+    ``chosen`` are the sentences of the claim to show in brief, in that order, the rest being counted; all is
+    told without it. ``key`` names the keys that lead further.
     """
-    lines = hanging_headline(headline(findings, walk, place), width)
+    brief = chosen is not None
     claim = findings.claims.get(place.claim or "")
     members = claim.members if claim else (place.passage,)
-    lines += own_lines(findings, members, width)
-    lines += difference_lines(findings, place, width)
-    if chosen is None:
-        lines.append(Content(""))
     shown = members if chosen is None else chosen
+    lines = hanging_headline(headline(findings, walk, place), width)
+    lines += own_lines(findings, members, width)
+    lines += difference_lines(findings, place, width, brief=brief)
+    if not brief:
+        lines.append(Content(""))
     lines += version_lines(findings, list(_passages(findings, shown)), place, look, roles, width)
     if claim is not None:
-        lines += _rest_lines(findings, claim, shown, width)
-        if chosen is None:
-            lines += _titled("Word by word", collation_lines(findings, members, width))
-        lines += _titled("" if chosen else "Why they match", reason_lines(findings, claim, shown, width))
-    if chosen is None:
+        lines += _rest_lines(findings, claim, shown, key, width)
+        lines += _titled("" if brief else "Why they match", reason_lines(findings, claim, shown, width))
+    if not brief:
         lines += _titled("Not linked, but next in line", candidate_lines(findings, members, width))
+        lines += _titled("Word by word", collation_lines(findings, members, width))
     return lines
 
 
@@ -184,25 +218,35 @@ def _titled(title: str, lines: list[Content]) -> list[Content]:
     return [Content(""), *([Content.styled(title, "key")] if title else []), *lines] if lines else []
 
 
-def candidate_lines(findings: Findings, members: Sequence[str], width: int) -> list[Content]:
+def next_in_line(findings: Findings, members: Collection[str]) -> tuple[Link, ...]:
     """Return the pairs that a looser setting would link to these sentences next, best first."""
+    found = (c for c in findings.comparison.candidates if (c.a in members) != (c.b in members))
+    return tuple(islice(found, MOST_CANDIDATES))
+
+
+def candidate_lines(findings: Findings, members: Collection[str], width: int) -> list[Content]:
+    """Return those pairs, each with the number by which it can be linked."""
     lines: list[Content] = []
-    found = (link for link in findings.comparison.candidates if (link.a in members) != (link.b in members))
-    for link in islice(found, MOST_CANDIDATES):
+    for number, link in enumerate(next_in_line(findings, members), 1):
         own, other = (link.a, link.b) if link.a in members else (link.b, link.a)
-        pair = f"{_article(findings, own)}–{_article(findings, other)}"
+        pair = f"{findings.article_of(own)}–{findings.article_of(other)}"
         text = f"({link.score:.2f})  {findings.story.sentences[other].text}"
-        lines += hanging(Content.styled(f"{pair} ", "label"), text, "quiet", width)
+        lead = Content.assemble((f"{number} ", "key"), (f"{pair} ", "label"))
+        lines += hanging(lead, text, "quiet", width)
     return lines
 
 
-def _rest_lines(findings: Findings, claim: Claim, shown: Sequence[str], width: int) -> list[Content]:
+def _rest_lines(
+    findings: Findings, claim: Claim, shown: Sequence[str], key: KeyOf, width: int
+) -> list[Content]:
     """How many sentences of the claim are not shown, and how to come to them."""
-    rest = Counter(_article(findings, m) for m in claim.members if m not in shown)
+    rest = Counter(findings.article_of(m) for m in claim.members if m not in shown)
     if not rest:
         return []
     counts = ", ".join(f"{count} in {article}" for article, count in rest.items())
-    text = f"Further sentences: {counts}. ; steps to them, Enter shows all."
+    text = (
+        f"Further sentences: {counts}. {key('claim.version')} steps to them, {key('claim.open')} shows all."
+    )
     return hanging(Content(""), text, "quiet", width)
 
 
@@ -232,7 +276,3 @@ def _passages(findings: Findings, members: Iterable[str]) -> Iterable[Passage]:
     for member in members:
         s = findings.story.sentences[member]
         yield Passage(s.id, s.article, s.span, s.text, s.paragraph, s.kind)
-
-
-def _article(findings: Findings, sentence: str) -> str:
-    return findings.story.sentences[sentence].article

@@ -8,17 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
 
 from newsdiff.tui.adding import Named, Pasted
+from newsdiff.tui.screens.dialog import Dialog
 
 
-class AddScreen(ModalScreen[Named | Pasted | None]):
+class AddScreen(Dialog[Named | Pasted | None]):
     """Asks where the article is, or takes it as it is; answers with one or the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "close"),
         Binding("ctrl+s", "paste_is_complete", "add the pasted text", priority=True),
     ]
 
@@ -26,7 +25,7 @@ class AddScreen(ModalScreen[Named | Pasted | None]):
         """A line for a path; below it fields for a paste."""
         with Vertical(classes="frame dialog") as frame:
             frame.border_title = "Add an article"
-            frame.border_subtitle = "Enter opens the path · Tab to the paste · Ctrl+S adds it · Esc closes"
+            frame.border_subtitle = self.hint("Enter opens the path", "Tab to the paste", "Ctrl+S adds it")
             yield Label("A file, a folder or an address:", markup=False)
             yield Input(id="path", placeholder="herald.html, or LABEL=herald.html")
             yield Label("Or paste its text, and say whose it is:", markup=False)

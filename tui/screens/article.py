@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.load.warnings import warnings
 from newsdiff.core.model import Article
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.widgets.choices import Choices
 
 TERM_WIDTH = 11
@@ -22,11 +22,12 @@ TERMS = {"url": "address"}
 """What a field is called where its own name says little."""
 
 
-class ArticleScreen(ModalScreen[int | None]):
+class ArticleScreen(Dialog[int | None]):
     """Facts above, the blocks that were cut below; Enter answers with the block to put back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i", "dismiss", "close"),
+        Binding("q", "dismiss", "close", show=False, id="quit"),
+        Binding("i", "dismiss", "close", show=False, id="panel.article"),
     ]
 
     def __init__(self, article: Article) -> None:
@@ -38,9 +39,7 @@ class ArticleScreen(ModalScreen[int | None]):
         cut = self.article.removed
         with Vertical(classes="frame") as frame:
             frame.border_title = f"Article {self.article.id}"
-            frame.border_subtitle = (
-                "Enter puts a block back into the text · Esc closes" if cut else "Esc closes"
-            )
+            frame.border_subtitle = self.hint(*(("Enter puts a block back into the text",) if cut else ()))
             with VerticalScroll(id="facts", can_focus=False):
                 yield Label(facts(self.article), markup=False)
             heading = f"Cut from the page, {len(cut)} pieces" if cut else "Nothing was cut from the page"

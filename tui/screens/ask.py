@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.widgets.choices import Choices
 
 Answer = TypeVar("Answer")
@@ -25,11 +25,11 @@ class Choice(NamedTuple, Generic[Answer]):
     answer: Answer
 
 
-class AskScreen(ModalScreen[Answer | None]):
+class AskScreen(Dialog[Answer | None]):
     """Asks a question with few answers, the first of which is the safe one; Esc answers with nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "close"),
+        Binding("q", "dismiss", "close", show=False, id="quit"),
     ]
 
     def __init__(self, title: str, question: str, choices: tuple[Choice[Answer], ...]) -> None:
@@ -42,7 +42,7 @@ class AskScreen(ModalScreen[Answer | None]):
         """The question above its answers."""
         with Vertical(classes="frame dialog") as frame:
             frame.border_title = self._title
-            frame.border_subtitle = "Enter chooses · Esc closes"
+            frame.border_subtitle = self.hint("Enter chooses")
             yield Label(Content(legible(self._question)), markup=False)
             yield Choices(*(Option(Content(legible(c.words))) for c in self._choices))
 

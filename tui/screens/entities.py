@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from newsdiff.core.model import FIGURES, Entity, Mention
 from newsdiff.core.namings import Naming, namings, sayings
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.widgets.choices import Choices
 
 NAME_WIDTH, TYPE_WIDTH, COUNT_WIDTH = 34, 13, 4
@@ -26,12 +26,13 @@ AROUND = 12
 """Cells of the frame, its padding, the scroll bar and the dimmed screen on both sides."""
 
 
-class EntityScreen(ModalScreen[Mention | None]):
+class EntityScreen(Dialog[Mention | None]):
     """A table of entities and articles; Enter answers with the first mention in the reader's article."""
 
     DEFAULT_CSS = "EntityScreen #named { width: 100%; height: auto; max-height: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,e", "dismiss", "close"),
+        Binding("q", "dismiss", "close", show=False, id="quit"),
+        Binding("e", "dismiss", "close", show=False, id="panel.entities"),
     ]
 
     def __init__(self, findings: Findings, article: str) -> None:
@@ -48,7 +49,7 @@ class EntityScreen(ModalScreen[Mention | None]):
         """Column heads above the table."""
         with Vertical(classes="frame") as frame:
             frame.border_title = "Names and figures"
-            frame.border_subtitle = "mentions per article · Enter goes to the first one here · Esc closes"
+            frame.border_subtitle = self.hint("mentions per article", "Enter goes to the first one here")
             yield Label(self._heads())
             yield Choices(*(Option(self._row(e), id=e.id) for e in self._entities))
             yield Label("", id="named", markup=False)

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Label, ProgressBar
 from textual.widgets.option_list import Option
@@ -22,9 +21,9 @@ from newsdiff.core.errors import NewsdiffError
 from newsdiff.core.export import TABLES, Format, Table
 from newsdiff.core.select import ONLY, ONLY_IN_WORDS, Only
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.roles import ROLES
 from newsdiff.tui.render.rows import break_lines
 from newsdiff.tui.saving import FORMAT_WORDS, free_path, safe_name, save
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.widgets.choices import Choices
 from newsdiff.tui.widgets.page import Page
 
@@ -54,12 +53,10 @@ Render = Callable[[Wanted], bytes]
 """Makes the export."""
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialog[Path | None]):
     """Asks what to write, shows it, writes it into the current folder and answers with the path."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "close"),
         Binding("o", "next_part", "which part"),
         Binding("b", "next_base", "which base"),
         Binding("t", "next_table", "which table"),
@@ -83,7 +80,7 @@ class ExportScreen(ModalScreen[Path | None]):
         """The forms beside what one of them looks like; the choices; the name."""
         with Vertical(classes="frame", id="export") as frame:
             frame.border_title = "Export"
-            frame.border_subtitle = "Enter writes · o part · b base · t table · Tab name · Esc closes"
+            frame.border_subtitle = self.hint("Enter writes", "o part", "b base", "t table", "Tab name")
             with Horizontal():
                 yield Choices(*(Option(words, id=f) for f, words in FORMAT_WORDS.items()))
                 yield Page(id="preview")

@@ -11,23 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from newsdiff.core.select import EVERYTHING, Selection
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.shown import Choice
 from newsdiff.tui.widgets.choices import Choices
 
 COUNT_WIDTH = 5
 
 
-class FilterScreen(ModalScreen[Selection | None]):
+class FilterScreen(Dialog[Selection | None]):
     """Answers with what to show. Typing narrows the list; Enter in the line shows what has those words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "close"),
         Binding("tab", "app.focus_next", "line or list", show=False),
         Binding("slash,ampersand", "type", "type words", show=False),
     ]
@@ -43,7 +42,7 @@ class FilterScreen(ModalScreen[Selection | None]):
         """A line for words above the choices."""
         with Vertical(classes="frame filter") as frame:
             frame.border_title = "Show only"
-            frame.border_subtitle = "Enter shows · Tab: line or list · Esc closes"
+            frame.border_subtitle = self.hint("Enter shows", "Tab: line or list")
             yield Input(
                 self._present.words, placeholder="words in a claim, or part of a name in the list below"
             )

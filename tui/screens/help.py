@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS, Standing
 from newsdiff.core.model import DifferenceKind
-from newsdiff.tui.keymap import SECTIONS, Section, key_names
+from newsdiff.tui.keymap import SECTIONS, Section, key_names, named
 from newsdiff.tui.render.own import CORRECTED, MARKED, NOTED
 from newsdiff.tui.render.versions import hanging
 from newsdiff.tui.screens.panel import Panel
@@ -53,13 +57,51 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("Shift-drag", "select as your terminal does, across all that is on screen"),
 )
 KEY_WIDTH = 16
+NODES = {"Choices": "In the list", "Input": "In the line", "TextArea": "In the text"}
+"""What a focused widget is called."""
 
 
-def help_panel(sections: Sequence[Section] = SECTIONS) -> Panel[None]:
+class HelpPanel(Panel[None]):
+    """Tells keys; the key that opened it closes it."""
+
+    def action_help(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+    def hint(self, *told: str) -> str:
+        """Return what stands on the lower edge: no word on where more is told."""
+        return super().hint(*told).rpartition(" · ")[0]
+
+
+def help_panel(sections: Sequence[Section] = SECTIONS) -> HelpPanel:
     """Return the panel of all signs and of the keys in those sections."""
-    return Panel(
-        "Help", partial(_lines, sections), "Esc closes · j k scroll · Ctrl+P lists every action by name"
-    )
+    return HelpPanel("Help", partial(_lines, sections), "Ctrl+P lists every action by name")
+
+
+def keys_panel(screen: Screen[Any]) -> HelpPanel:
+    """Return the panel of the keys that a dialog answers to now, those of what has the focus first."""
+    found: dict[DOMNode, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key, (node, binding, *_) in screen.active_bindings.items():
+        if binding.description:
+            found[node][binding.description, binding.action].append(key)
+    lines = {
+        _called(node, screen): [(" ".join(map(named, keys)), words) for (words, _), keys in own.items()]
+        for node, own in found.items()
+    }
+    return HelpPanel("Keys", partial(_here, lines))
+
+
+def _called(node: DOMNode, screen: Screen[Any]) -> str:
+    return "Here" if node is screen else NODES.get(type(node).__name__, "What has the focus")
+
+
+def _here(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for title, keys in sections.items():
+        lines += [*([Content("")] if lines else []), Content.styled(title, "key")]
+        for names, words in keys:
+            lines += entry(Content.styled(names, "label"), words[:1].lower() + words[1:], width)
+    return lines
 
 
 def _lines(sections: Sequence[Section], width: int) -> list[Content]:

@@ -11,7 +11,7 @@ from newsdiff.tui.screens.panel import Panel
 
 def legend_panel() -> Panel[None]:
     """Return the panel of all signs."""
-    return Panel("Signs", _lines, "Esc closes · j k scroll")
+    return Panel("Signs", _lines)
 
 
 def _lines(width: int) -> list[Content]:

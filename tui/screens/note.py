@@ -8,17 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.dialog import Dialog
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Dialog[str | None]):
     """Takes a note of one or more lines; answers with it, or with nothing when the reader thought better."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "close"),
         Binding("enter", "keep", "keep", priority=True),
         Binding("ctrl+j", "new_line", "new line", priority=True),
     ]
@@ -32,7 +31,7 @@ class NoteScreen(ModalScreen[str | None]):
         """The sentence, and room for the note."""
         with Vertical(classes="frame dialog") as frame:
             frame.border_title = "Note on this claim"
-            frame.border_subtitle = "Enter keeps · Ctrl+J new line · empty removes · Esc closes"
+            frame.border_subtitle = self.hint("Enter keeps", "Ctrl+J new line", "empty removes")
             yield Label(Content(legible(self._sentence)), markup=False)
             yield TextArea(self._note, show_line_numbers=False, compact=True, highlight_cursor_line=False)
 

@@ -8,20 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.own import own_sign
+from newsdiff.tui.screens.dialog import Dialog
 from newsdiff.tui.widgets.choices import Choices
 
 
-class RemarkScreen(ModalScreen[str | None]):
+class RemarkScreen(Dialog[str | None]):
     """Lists what was marked and noted, in reading order; Enter answers with the sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,C", "dismiss", "close"),
+        Binding("q", "dismiss", "close", show=False, id="quit"),
+        Binding("C", "dismiss", "close", show=False, id="note.list"),
     ]
 
     def __init__(self, findings: Findings) -> None:
@@ -32,7 +33,7 @@ class RemarkScreen(ModalScreen[str | None]):
         """A row or more for each."""
         with Vertical(classes="frame") as frame:
             frame.border_title = "Marks and notes"
-            frame.border_subtitle = "Enter goes there · Esc closes"
+            frame.border_subtitle = self.hint("Enter goes there")
             yield Choices(*(Option(self._row(s), id=s) for s in self._findings.remarks()))
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:

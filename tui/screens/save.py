@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from newsdiff.core.store.session import SUFFIX
 from newsdiff.tui.saving import free_path, named
+from newsdiff.tui.screens.dialog import Dialog
 
 
-class SaveScreen(ModalScreen[Path | None]):
+class SaveScreen(Dialog[Path | None]):
     """Asks for the name of a session and answers with the path of its file, which is a new one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close")]
 
     def __init__(self, folder: Path, suggested: str) -> None:
         super().__init__()
@@ -29,7 +25,7 @@ class SaveScreen(ModalScreen[Path | None]):
         """The name, and where the file will stand."""
         with Vertical(classes="frame dialog") as frame:
             frame.border_title = "Save this comparison"
-            frame.border_subtitle = "Enter saves · Esc closes"
+            frame.border_subtitle = self.hint("Enter saves")
             yield Label(
                 "With its articles, your corrections, notes and marks, and where you are.", markup=False
             )

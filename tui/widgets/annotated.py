@@ -7,12 +7,11 @@ from functools import partial
 
 from textual.content import Content
 
-from newsdiff.core.marks import STANDING_GLYPHS
+from newsdiff.core.marks import STAND_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import fold_words
-from newsdiff.tui.render.annotated import insertions, notes
-from newsdiff.tui.render.cells import SIGNS, State
+from newsdiff.tui.render.annotated import insertions, named, notes
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Look, Passage, compose, sentences
 from newsdiff.tui.render.rows import break_lines
@@ -64,20 +63,21 @@ def _heads(findings: Findings, base: str, width: int) -> list[Content]:
         (f" {base} ", "key"), (legible(findings.label(base)), "label"), ("  base", "quiet")
     )
     legend = Content("")
-    for state, word in WORDS.items():
-        term = Content.assemble((SIGNS[state].glyph, SIGNS[state].role), (f" {word}  ", "quiet"))
+    for (glyph, role), word in WORDS.items():
+        term = Content.assemble((glyph, role), (f" {word}  ", "quiet"))
         if text + 3 + legend.cell_length + term.cell_length < width:
             legend += term
     return [(name.truncate(text, ellipsis=True, pad=True) + " │ " + legend).truncate(width)]
 
 
-WORDS: dict[State, str] = {
-    "stated": "says it too",
-    "differs": "otherwise",
-    "conflict": "contradicts",
-    "silent": "silent",
-    "only": "only here",
+WORDS = {
+    (STANDING_GLYPHS["alike"], "standing-alike"): "says it too",
+    (STANDING_GLYPHS["differs"], "standing-differs"): "otherwise",
+    (STANDING_GLYPHS["conflict"], "standing-conflict"): "contradicts",
+    (STAND_GLYPHS["silent"], "quiet"): "silent",
+    (STANDING_GLYPHS["only"], "standing-only"): "only here",
 }
+"""What the signs of the notes mean."""
 
 
 def _text_width(width: int) -> int:
@@ -148,7 +148,7 @@ def _inserted(findings: Findings, entry: str, sentence: str, width: int) -> Bloc
         standing = standing_of_entry(findings, entry)
         lead = Content.assemble(
             ("    + ", "key"),
-            (f"{' '.join(coverage(findings, entry))} ", "label"),
+            (f"{named(findings, coverage(findings, entry), width // 2)} ", "label"),
             (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
         )
         text = Content.styled(legible(findings.story.sentences[sentence].text), "quiet")

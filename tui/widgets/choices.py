@@ -13,8 +13,8 @@ class Choices(OptionList):
     """Options whose texts may come from articles: no markup in them acts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "down", show=False),
-        Binding("k", "cursor_up", "up", show=False),
+        Binding("j", "cursor_down", "next", show=False, id="cursor.down"),
+        Binding("k", "cursor_up", "previous", show=False, id="cursor.up"),
     ]
 
     def __init__(self, *options: Option) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
@@ -14,6 +15,8 @@ from newsdiff.tui.widgets.sheet import Block, Sheet
 
 WIDE = 100
 """Cells of a row from which the kinds of difference are told in words."""
+NAMES_SHARE = 0.3
+"""Of the row, for the names of those who state a claim."""
 KIND_WORDS = 30
 """Cells for them: four kinds."""
 
@@ -37,8 +40,6 @@ def _block(findings: Findings, walk: Walk, entry: str, words: Wording, width: in
 def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Content:
     """What differs is told in words at the end of the row where they have room, else in signs before it."""
     standing = standing_of_entry(findings, entry)
-    covered = coverage(findings, entry)
-    sigla = "".join(a if a in covered else "·" * len(a) for a in findings.articles)
     claim = entry in findings.claims
     number = f"{walk.rank(entry) + 1:>3} " if claim else "    "
     found = {d.kind for d in findings.differences_in(entry)}
@@ -48,7 +49,7 @@ def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int)
     row = Content.assemble(
         (number, "quiet"),
         (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
-        (f"{sigla} ", "label"),
+        (f"{_who(findings, entry, width)} ", "label"),
         ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
         (as_before(words, walk), "quiet"),
         (legible(findings.story.sentences[words.sentence].text), "" if claim else "quiet"),
@@ -57,6 +58,15 @@ def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int)
         return row.truncate(width - 1, ellipsis=True)
     told = Content.styled(", ".join(kinds), f"standing-{standing}").truncate(KIND_WORDS, ellipsis=True)
     return row.truncate(width - 3 - KIND_WORDS, ellipsis=True, pad=True) + "  " + told
+
+
+def _who(findings: Findings, entry: str, width: int) -> str:
+    """Who states it, each in a column of their own: by name where there is room for all of them."""
+    covered = coverage(findings, entry)
+    names = {a: legible(findings.label(a)) for a in findings.articles}
+    if sum(cell_len(name) + 1 for name in names.values()) > width * NAMES_SHARE:
+        return "".join(a if a in covered else "·" * len(a) for a in findings.articles)
+    return " ".join(set_cell_size(n if a in covered else "·", cell_len(n)) for a, n in names.items())
 
 
 def as_before(words: Wording, walk: Walk) -> str:

@@ -15,6 +15,7 @@ from newsdiff.core.worker import Advanced
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.hints import wanted
 from newsdiff.tui.reading import Reading
+from newsdiff.tui.remapping import KeyOf
 from newsdiff.tui.render.headers import name_row, standing_row
 from newsdiff.tui.render.progress import progress_lines, stopped_lines
 from newsdiff.tui.render.roles import entity_roles
@@ -40,10 +41,11 @@ VIEWS: tuple[View, ...] = get_args(View)
 class Desk(Vertical):
     """Brings its widgets after the reading whenever that has changed; decides nothing."""
 
-    def __init__(self, reading: Reading, keys: KeyRow, note: str) -> None:
+    def __init__(self, reading: Reading, keys: KeyRow, key: KeyOf, note: str) -> None:
         super().__init__()
         self._reading = reading
         self._keys = keys
+        self._key = key
         self._note = Content.styled(note, "quiet")
         self._roles: dict[str, str] = {}
         self._rail = Rail()
@@ -54,7 +56,7 @@ class Desk(Vertical):
         self.view: View = "side"
         """How the comparison is shown just now."""
         self.panes = Panes(reading.articles)
-        self.detail = Page(id="detail", key="J")
+        self.detail = Page(id="detail")
 
     def compose(self) -> ComposeResult:
         """Articles above, what is known of the claim below."""
@@ -124,6 +126,7 @@ class Desk(Vertical):
         if findings is not None:
             self._roles = entity_roles(findings.comparison.entities)
             self.panes.upgrade(findings, self._roles)
+            self.detail.key = self._key("detail.down")
             self.look()
             # It stays as long as the reader does: to look through it for garbage kept keys waiting for
             # up to .4 s with fifty articles.
@@ -145,7 +148,7 @@ class Desk(Vertical):
         elif self.view == "claims":
             self._list.list(findings, walk, reading.wordings())
         elif self.view == "grid":
-            self._grid.tabulate(findings, walk, reading.wordings(), self.panes.order)
+            self._grid.tabulate(findings, walk, reading.wordings(), self.panes.order, self._key)
 
     def _select(self) -> None:
         findings, place, entry = self._reading.findings, self._reading.place, self._reading.entry()
@@ -172,11 +175,13 @@ class Desk(Vertical):
     def report(self, step: Advanced) -> None:
         """Say how far the comparison has come."""
         articles = len(self._reading.articles)
-        self.detail.show(lambda width: progress_lines(articles, step.stage, step.done, step.total, width))
+        self.detail.show(
+            lambda width: progress_lines(articles, step.stage, step.done, step.total, self._key, width)
+        )
 
     def stopped(self, problem: str) -> None:
         """Say why there is no comparison."""
-        self.detail.show(lambda width: stopped_lines(problem, width))
+        self.detail.show(lambda width: stopped_lines(problem, self._key, width))
 
     def claim_lines(self, *, brief: bool = False) -> Lines:
         """Return what makes the lines about the current claim; nothing while there is no comparison.
@@ -188,7 +193,9 @@ class Desk(Vertical):
         if findings is None or walk is None:
             return lambda width: []
         chosen = self._versions_by_need() if brief else None
-        return lambda width: claim_lines(findings, walk, place, look, roles, width, chosen=chosen)
+        return lambda width: claim_lines(
+            findings, walk, place, look, roles, width, chosen=chosen, key=self._key
+        )
 
     def _versions_by_need(self) -> list[str]:
         level = self._reading.versions().level

@@ -10,6 +10,7 @@ from textual.content import Content
 from newsdiff.core.marks import STANDING_GLYPHS
 from newsdiff.tui.entries import standing_of_entry
 from newsdiff.tui.findings import Findings
+from newsdiff.tui.remapping import KeyOf
 from newsdiff.tui.render.cells import SIGNS, SILENT, Cell, cells, drawn
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.wordings import Wording, Wordings
@@ -32,7 +33,9 @@ class Grid(Sheet):
         self._articles: tuple[str, ...] = ()
         self._here = ""
 
-    def tabulate(self, findings: Findings, walk: Walk, words: Wordings, articles: Sequence[str]) -> None:
+    def tabulate(
+        self, findings: Findings, walk: Walk, words: Wordings, articles: Sequence[str], key: KeyOf
+    ) -> None:
         """Show the entries that these words name, in their order, against these articles."""
         self._articles = tuple(articles)
 
@@ -40,7 +43,7 @@ class Grid(Sheet):
             return [self._block(findings, walk, entry, words[entry], width) for entry in words]
 
         made_of = (findings, walk, tuple(words.items()), self._articles)
-        self.show(made_of, blocks, lambda width: self._column_heads(findings, width))
+        self.show(made_of, blocks, lambda width: self._column_heads(findings, key, width))
 
     def go(self, entry: str | None, article: str) -> None:
         """Make a claim and an article the current ones."""
@@ -71,11 +74,11 @@ class Grid(Sheet):
         first = max(0, min(number - room // 2, len(self._articles) - room))
         return self._articles[first : first + room]
 
-    def _column_heads(self, findings: Findings, width: int) -> list[Content]:
+    def _column_heads(self, findings: Findings, key: KeyOf, width: int) -> list[Content]:
         claim, own = self._widths(width)
         shown = self._columns(self._here)
         rest = len(self._articles) - len(shown)
-        title = f" {rest} more outlets: Tab" if rest else " claim"
+        title = f" {rest} more outlets: {key('pane.next')}" if rest else " claim"
         line = Content.styled(title, "quiet").truncate(claim + 1, pad=True)
         for article in shown:
             name = article if own < SHORT_LABEL else f"{article} {legible(findings.label(article))}"

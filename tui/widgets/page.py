@@ -22,9 +22,10 @@ class Page(ScrollView, inherit_bindings=False):
     ALLOW_SELECT = False
     can_focus = False
 
-    def __init__(self, lines: Lines | None = None, *, id: str | None = None, key: str = "") -> None:
+    def __init__(self, lines: Lines | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._key = key
+        self.key = ""
+        """The key that scrolls on, which the last row names."""
         self._make: Lines = lines or (lambda width: [])
         self.lines: list[Content] = []
         """The lines at the present width."""
@@ -42,7 +43,7 @@ class Page(ScrollView, inherit_bindings=False):
         line = self.lines[row] if row < len(self.lines) else Content("")
         below = len(self.lines) - 1 - row
         if y == height - 1 and below > 0:
-            more = Content.styled(f" ↓ {below} more {self._key}", "quiet")
+            more = Content.styled(f" ↓ {below} more {self.key}", "quiet")
             line = line.truncate(width - more.cell_length, pad=True) + more
         return paint(self, line, width)
 

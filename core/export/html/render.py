@@ -22,8 +22,15 @@ from newsdiff.core.export.edition import Edition, version
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise
 from newsdiff.core.export.versions import Collation, MarkedSentence, Marker, collate, loose_differences
-from newsdiff.core.grid import FIGURE_KINDS, STAND_GLYPHS, STAND_WORDS, grid
-from newsdiff.core.marks import DIFFERENCE_GLYPHS, ENTITY_GLYPHS, HUES, palette
+from newsdiff.core.grid import FIGURE_KINDS, grid
+from newsdiff.core.marks import (
+    DIFFERENCE_GLYPHS,
+    ENTITY_GLYPHS,
+    HUES,
+    STAND_GLYPHS,
+    STAND_WORDS,
+    palette,
+)
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Comparison, Difference, EntityType, Kind, Note
 from newsdiff.core.namings import foremost
 

@@ -8,6 +8,7 @@ from newsdiff.tui.comparer import Comparer
 from newsdiff.tui.history import History
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.reading import Reading
+from newsdiff.tui.remapping import key_of
 from newsdiff.tui.saving import suggested
 from newsdiff.tui.widgets.desk import Desk
 from newsdiff.tui.widgets.key_row import KeyRow
@@ -31,7 +32,7 @@ class ReaderBase(Screen[None]):
         self.status = StatusLine()
         """What is going on."""
         self.keys = KeyRow()
-        self.desk = Desk(self.reading, self.keys, SAMPLE_NOTE if opened.sample else "")
+        self.desk = Desk(self.reading, self.keys, self.key, SAMPLE_NOTE if opened.sample else "")
 
     def story_name(self) -> str:
         """Return the name that a file about this story is suggested."""
@@ -40,6 +41,10 @@ class ReaderBase(Screen[None]):
     def say_not_compared(self) -> None:
         """Say why a key that needs the comparison does nothing yet."""
         self.notify("The articles are not compared yet.", timeout=2)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, by its id, as a hint names it."""
+        return key_of(self.active_bindings)(action)
 
     @property
     def panes(self) -> Panes:

@@ -69,12 +69,13 @@ class Comparing(Changing):
 
     @work(exclusive=True, group="analysis", description="compare again")
     async def _compare_again(self, articles: tuple[Article, ...], done: str) -> None:
-        self.status.say("Comparing again. Read on meanwhile; Esc stops it.")
+        self.status.say(f"Comparing again. Read on meanwhile; {self.key('leave')} stops it.")
         async with aclosing(self._answers(articles)) as answers:
             async for answer in answers:
                 if isinstance(answer, Advanced):
                     share = 100 * answer.done // answer.total if answer.total else 0
-                    self.status.say(f"Comparing again, {share} %: {answer.stage}. Esc stops it.")
+                    stop = f"{self.key('leave')} stops it."
+                    self.status.say(f"Comparing again, {share} %: {answer.stage}. {stop}")
                 elif isinstance(answer, Failed):
                     self._say_failed(answer)
                 elif isinstance(answer, Finished):

@@ -8,7 +8,7 @@ from typing import Final
 from textual import work
 
 from newsdiff.core.export.printable import one_line
-from newsdiff.core.model import Comparison, Correction
+from newsdiff.core.model import Comparison, Correction, Link
 from newsdiff.core.worker import Failed
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.screens.ask import AskScreen, Choice
@@ -42,7 +42,8 @@ class Correcting(Comparing):
         elif here == self.linking:
             self.stop_linking()
         elif findings.article_of(here) == findings.article_of(self.linking):
-            self.notify("Both sentences are of one article: go to another one, then a.", timeout=3)
+            link = self.key("align.link")
+            self.notify(f"Both sentences are of one article: go to another one, then {link}.", timeout=3)
         else:
             self._finish_link(findings, self.linking, here)
 
@@ -53,6 +54,11 @@ class Correcting(Comparing):
         self.linking = None
         self.status.say("")
         return True
+
+    def link(self, candidate: Link | None) -> None:
+        """Link a pair that the machine thought of and left; nothing for none."""
+        if candidate is not None and not self.comparing:
+            self._correct("link", candidate.a, candidate.b, "Linked")
 
     def action_cut(self) -> None:
         """Cut the link of this sentence, after asking which if there are several."""
@@ -125,7 +131,11 @@ class Correcting(Comparing):
             self.notify(f"That could not be done; all is as it was. {one_line(answer.message)}", markup=False)
         elif present is not None and present.articles is before.articles:
             self.change(replace(answer, notes=present.notes, marked=present.marked))
-            self.notify(f"{done}: {told(before, answer)}. u undoes it.", timeout=4, markup=False)
+            self.notify(
+                f"{done}: {told(before, answer)}. {self.key('change.undo')} undoes it.",
+                timeout=4,
+                markup=False,
+            )
 
     @work(group="warming")
     async def warm(self) -> None:
@@ -137,7 +147,8 @@ class Correcting(Comparing):
     def _say_linking(self, findings: Findings) -> None:
         if self.linking is not None:
             start = _known_by(findings, self.linking, SHORT)
-            self.status.say(f"a links {start} to where you go next in another article; Esc gives up")
+            link, leave = self.key("align.link"), self.key("leave")
+            self.status.say(f"{link} links {start} to where you go next in another article; {leave} gives up")
 
 
 def linked_to(findings: Findings, sentence: str, base: str) -> list[str]:

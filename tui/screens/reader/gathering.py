@@ -39,7 +39,9 @@ class Gathering(Comparing):
             self.notify("A comparison needs at least two articles.", timeout=3)
             return
         article = self.reading.article(self.reading.place.article)
-        question = f"Compare again without {article.id} {article.label}? u brings it back."
+        question = (
+            f"Compare again without {article.id} {article.label}? {self.key('change.undo')} brings it back."
+        )
         choices = (Choice("Keep it", False), Choice(f"Take {article.label} out", True))
         self.app.push_screen(
             AskScreen("Remove an article", question, choices), lambda sure: self._remove(article, sure)
@@ -100,6 +102,7 @@ class Gathering(Comparing):
     def _free_to_change(self) -> bool:
         """Whether the articles can be changed now; says why not."""
         if self.reading.findings is None or self.comparing:
-            self.notify("Wait until the articles are compared, or stop that with Esc.", timeout=3)
+            leave = self.key("leave")
+            self.notify(f"Wait until the articles are compared, or stop that with {leave}.", timeout=3)
             return False
         return True

@@ -20,7 +20,7 @@ from newsdiff.core.store.places import state_folder
 from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.core.store.session import SUFFIX, is_file_name, save, session_of
 from newsdiff.core.store.work import Resumed, View, Work, resume, work_on
-from newsdiff.tui.greeting import HINT, first_time
+from newsdiff.tui.greeting import first_time, hint
 from newsdiff.tui.opened import corrected_cache
 from newsdiff.tui.resuming import bring_back, view_of
 from newsdiff.tui.screens.ask import AskScreen, Choice
@@ -56,6 +56,8 @@ class Keeping(Correcting):
         resumed = None if done is None else resume(self._as_corrected(comparison, done), done)
         super().put(comparison if resumed is None else resumed.comparison)
         view = self.opened.view if resumed is None else resumed.work.view
+        if self.opened.sample:
+            view = View()  # a sample begins where it always does; what was changed in it is kept
         if view != View():
             bring_back(view, self.reading, self.desk)
         self.desk.look()
@@ -172,10 +174,12 @@ class Keeping(Correcting):
             self._saved = work_on(present, View())
         self._articles_saved = self.reading.articles
         if self.session is not None and self.unsaved:
-            self.notify("What you changed after saving is back; w saves it.", timeout=5)
+            self.notify(
+                f"What you changed after saving is back; {self.key('session.save')} saves it.", timeout=5
+            )
         self.record()
-        if first_time():
-            self.notify(HINT, timeout=15)
+        if first_time() or self.opened.sample:
+            self.notify(hint(self.key), timeout=15)
 
     def _work(self) -> Work | None:
         comparison = self.reading.comparison
@@ -190,7 +194,7 @@ class Keeping(Correcting):
         name = self.session.name if self.session and not self._unnamed else ""
         if self.unsaved:
             kept = "unsaved" if self._on_disk else "unsaved, and the disk keeps nothing"
-            return f"{name} * {kept}, w saves ".lstrip()
+            return f"{name} * {kept}, {self.key('session.save')} saves ".lstrip()
         return f"{name} " if name else SAMPLE_NOTE if self.opened.sample else ""
 
     def _keep_whole(self, comparison: Comparison) -> None:

@@ -20,12 +20,13 @@ class Noting(Changing):
             self.say_not_compared()
             return
         comparison = findings.comparison
-        own = set(self._stating(findings)).intersection(comparison.marked)
+        own = set(self.reading.stating()).intersection(comparison.marked)
         kept = [s for s in comparison.marked if s not in own]
         if not own:
             kept = sorted([*kept, self.reading.place.passage], key=findings.story.order)
         self.change(replace(comparison, marked=tuple(kept)))
-        self.notify("Mark taken away." if own else "Marked; ' goes to the next mark or note.", timeout=2)
+        marked = f"Marked; {self.key('note.next')} goes to the next mark or note."
+        self.notify("Mark taken away." if own else marked, timeout=2)
 
     def action_note(self) -> None:
         """Write a note on the claim, or change the one it has."""
@@ -33,7 +34,7 @@ class Noting(Changing):
         if findings is None:
             self.say_not_compared()
             return
-        noted = (s for s in (self.reading.place.passage, *self._stating(findings)) if findings.note(s))
+        noted = (s for s in (self.reading.place.passage, *self.reading.stating()) if findings.note(s))
         sentence = next(noted, self.reading.place.passage)
         words = findings.story.sentences[sentence].text
         from newsdiff.tui.screens.note import NoteScreen  # an editor: the first frame does not wait for it
@@ -46,13 +47,15 @@ class Noting(Changing):
         findings = self.reading.findings
         if text is not None and findings is not None and text.strip() != findings.note(sentence):
             self.change(with_note(findings, sentence, text.strip()))
-            self.notify("Noted; C lists all notes and marks." if text.strip() else "Note removed.", timeout=2)
+            noted = f"Noted; {self.key('note.list')} lists all notes and marks."
+            self.notify(noted if text.strip() else "Note removed.", timeout=2)
 
     def action_remarks(self) -> None:
         """List marks and notes."""
         findings = self.reading.findings
         if findings is None or not findings.remarks():
-            self.notify("No marks or notes yet: m marks a claim, c notes something on it.", timeout=3)
+            mark, note = self.key("note.mark"), self.key("note.write")
+            self.notify(f"No marks or notes yet: {mark} marks a claim, {note} notes on it.", timeout=3)
             return
         self.app.push_screen(RemarkScreen(findings), self._go_to_remark)
 
@@ -62,11 +65,6 @@ class Noting(Changing):
             found = findings.story.sentences[sentence]
             self.reading.go_to_offset(found.article, found.span.start)
             self.desk.go()
-
-    def _stating(self, findings: Findings) -> tuple[str, ...]:
-        """The sentences of the claim being read, or the one sentence that no other article has."""
-        claim = findings.claims.get(self.reading.place.claim or "")
-        return claim.members if claim else (self.reading.place.passage,)
 
 
 def with_note(findings: Findings, sentence: str, text: str) -> Comparison:

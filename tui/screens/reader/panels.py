@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from newsdiff.core.model import Mention
 from newsdiff.tui.remapping import in_use, remapped
+from newsdiff.tui.render.versions import next_in_line
+from newsdiff.tui.screens.claim import ClaimScreen
 from newsdiff.tui.screens.entities import EntityScreen
 from newsdiff.tui.screens.help import help_panel
-from newsdiff.tui.screens.panel import Panel
-from newsdiff.tui.screens.reader.base import ReaderBase
+from newsdiff.tui.screens.reader.correcting import Correcting
 
 
-class Panels(ReaderBase):
+class Panels(Correcting):
     """Opens a panel on what is being read."""
 
     def action_help(self) -> None:
@@ -20,7 +21,8 @@ class Panels(ReaderBase):
     def action_claim(self) -> None:
         """Show the current claim large."""
         if self.reading.findings is not None:
-            self.app.push_screen(Panel[None]("Claim", self.desk.claim_lines()))
+            candidates = next_in_line(self.reading.findings, self.reading.stating())
+            self.app.push_screen(ClaimScreen(self.desk.claim_lines(), candidates), self.link)
 
     def action_entities(self) -> None:
         """Show names and who uses them."""

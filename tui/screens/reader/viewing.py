@@ -55,7 +55,9 @@ class Viewing(Walking, Panels):
             return
         self.reading.sorting = SORTINGS[(SORTINGS.index(self.reading.sorting) + 1) % len(SORTINGS)]
         self.desk.look()
-        listed = "" if self.desk.listing else " (v and M list them)"
+        listed = (
+            "" if self.desk.listing else f" ({self.key('view.cycle')} and {self.key('view.grid')} list them)"
+        )
         self.notify(f"Claims {SORTING_WORDS[self.reading.sorting]}{listed}", timeout=2)
 
     def action_fold(self) -> None:
@@ -65,9 +67,8 @@ class Viewing(Walking, Panels):
             return
         self.reading.fold(not self.reading.folding)
         self.desk.look()
-        self.notify(
-            "Agreed sentences folded; Enter opens one" if self.reading.folding else "All open", timeout=2
-        )
+        folded = f"Agreed sentences folded; {self.key('claim.open')} opens one"
+        self.notify(folded if self.reading.folding else "All open", timeout=2)
 
     def action_legend(self) -> None:
         """Show what the signs mean."""
@@ -117,7 +118,7 @@ class Viewing(Walking, Panels):
         self.reading.go_to_shown()
         self.desk.look()
         if selected is not None and (told := shown_words(selected)):
-            self.notify(f"{told} · Esc shows all", timeout=3, markup=False)
+            self.notify(f"{told} · {self.key('leave')} shows all", timeout=3, markup=False)
 
     def _change(self, view: View) -> None:
         if self.reading.findings is None:
