@@ -25,6 +25,7 @@ from newsdiff.core.annotate.sentences import split_sentences
 from newsdiff.core.load import load
 from newsdiff.core.model import (
     Article,
+    Entity,
     Kind,
     Mention,
     Paragraph,
@@ -67,8 +68,7 @@ def clusters(docs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     found = []
     for entity in link_entities(annotated):
         mentions = []
-        standing: list[Mention | Reference] = [*entity.mentions, *entity.references]
-        for mention in standing:
+        for mention in _standing_for(entity):
             article, paragraph = places[mention.sentence]
             offset = article.paragraphs[paragraph].span.start
             mentions.append(
@@ -83,6 +83,11 @@ def clusters(docs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return found
 
 
+def _standing_for(entity: Entity) -> list[Mention | Reference]:
+    """What the JSON export gives as an entity's mentions."""
+    return [*entity.mentions, *entity.references]
+
+
 def score(script: Path, *arguments: str | Path) -> None:
     """Run a scorer and show what it says."""
     subprocess.run([sys.executable, str(script), *map(str, arguments)], check=True)
@@ -95,7 +100,7 @@ def claims(data: Path, out: Path) -> None:
         loaded = [replace(load(str(f)), id=letter) for f, letter in zip(files, "ABC", strict=True)]
         annotated = [annotate(article) for article in loaded]
         entities = [
-            {"id": e.id, "mentions": [{"article": m.article, "text": m.text} for m in e.mentions]}
+            {"id": e.id, "mentions": [{"article": m.article, "text": m.text} for m in _standing_for(e)]}
             for e in link_entities(annotated)
         ]
         articles = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsdiff.core.annotate.boundaries import title_length
 from newsdiff.core.annotate.nouns import describes, kind_of_noun
-from newsdiff.core.model import Mention, Sentence, Span, Token
+from newsdiff.core.model import FIGURES, Mention, Sentence, Span, Token
 
 MODIFIERS = frozenset(
     ("JJ", "JJR", "JJS", "RBS", "RB", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH")
@@ -35,15 +35,16 @@ class Place(NamedTuple):
     """After the last word."""
 
 
-def find_descriptions(
-    sentence: Sentence, names: Sequence[Mention], figures: Sequence[Span]
-) -> Iterator[tuple[Span, Mention]]:
+def find_descriptions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Mention]]:
     """Yield the descriptions beside the names of a sentence, each with its name.
 
-    ``figures`` are the spans of the sentence's quantities: no description begins with one.
+    ``mentions`` are all of the sentence: no description reaches into a figure.
     """
     tokens = sentence.tokens
-    for name in names:
+    figures = [m.span for m in mentions if m.type in FIGURES]
+    for name in mentions:
+        if name.type in FIGURES:
+            continue
         place = _place(tokens, name)
         if place.first > 0 and _describes(tokens[place.first - 1], name):
             span = noun_phrase(tokens, place.first - 1, figures)

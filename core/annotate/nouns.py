@@ -36,6 +36,13 @@ def kind_of_noun(noun: str) -> EntityType | None:
 def describes(noun: str, type_: EntityType) -> bool:
     """Say whether a noun right beside a name of that type can be for what it names."""
     kind = kind_of_noun(noun)
+    if kind is None and noun.lower() in sections("nouns.txt")["either"]:
+        return type_ in ("person", "organisation", "other")
     if kind is None:
         return type_ == "person" and TRADES.fullmatch(noun) is not None
     return type_ in DESCRIBED[kind]
+
+
+def is_person(noun: str) -> bool:
+    """Say whether a noun may mean a person."""
+    return kind_of_noun(noun) == "person" or noun.lower() in sections("nouns.txt")["either"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsdiff.core.annotate.boundaries import bare_name, title_length
+from newsdiff.core.annotate.words import sections
 from newsdiff.core.model import Article, Mention, Sentence, Span
 
 SINGULAR = {"he": "male", "she": "female"}
@@ -15,7 +16,7 @@ GENDERED = {
     "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female",
     "queen": "female", "princess": "female", "congresswoman": "female",
 }  # fmt: skip
-"""Titles that tell a person's gender."""
+"""Titles that tell a person's gender; given names tell it too."""
 SENTENCES = 3
 """A pronoun means somebody named in its own sentence or in so many before it."""
 
@@ -26,7 +27,7 @@ class NamedPeople:
     def __init__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
         self._people = [m for m in mentions if m.type in ("person", "other")]
         self._starts = [m.span.start for m in self._people]
-        self._genders = _genders(self._people)
+        self._genders = genders(self._people)
         self._sentences = sentences
         self._firsts = [s.span.start for s in sentences]
         self._text = article.text
@@ -42,7 +43,7 @@ class NamedPeople:
             sentence = self._sentences[number]
             end = min(sentence.span.end, pronoun.start)
             fitting = [m for m in self._between(sentence.span.start, end) if self._fits(m, pronoun)]
-            if len({_surname(m) for m in fitting}) == 1:
+            if len({surname(m) for m in fitting}) == 1:
                 return fitting[-1].span
             if fitting:
                 return next((m.span for m in fitting if _is_subject(sentence, m)), None)
@@ -53,23 +54,33 @@ class NamedPeople:
 
     def _fits(self, mention: Mention, pronoun: Span) -> bool:
         """Say whether nothing known of the person's gender speaks against the pronoun."""
-        gender = self._genders.get(_surname(mention))
+        gender = self._genders.get(surname(mention))
         return gender in (None, SINGULAR[pronoun.cut(self._text).lower()])
 
 
-def _genders(people: Sequence[Mention]) -> dict[str, str]:
-    """Return the genders that titles tell, by surname; a surname of a man and a woman tells none."""
+def genders(people: Iterable[Mention]) -> dict[str, str]:
+    """Return the genders that titles and given names tell, by surname; of a man and a woman none."""
     found: dict[str, set[str]] = {}
     for mention in people:
-        words = mention.text.split()
-        for word in words[: title_length(words)]:
-            gender = GENDERED.get(word.lower().rstrip("."))
-            if gender:
-                found.setdefault(_surname(mention), set()).add(gender)
-    return {surname: genders.pop() for surname, genders in found.items() if len(genders) == 1}
+        gender = _told_by_name(mention)
+        if gender:
+            found.setdefault(surname(mention), set()).add(gender)
+    return {name: told.pop() for name, told in found.items() if len(told) == 1}
 
 
-def _surname(mention: Mention) -> str:
+def _told_by_name(mention: Mention) -> str | None:
+    """Return the gender that a title tells, else a given name before a surname."""
+    words = [word.lower().rstrip(".") for word in mention.text.split()]
+    length = title_length(words)
+    told = [GENDERED[word] for word in words[:length] if word in GENDERED]
+    if told:
+        return told[0]
+    given = words[length:-1][:1]
+    return next((g for g, names in sections("given.txt").items() if not names.isdisjoint(given)), None)
+
+
+def surname(mention: Mention) -> str:
+    """Return the last word of a person's name, in lower case."""
     return bare_name(mention.text).split()[-1].lower()
 
 
