@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from newsdiff.core.align.candidates import Pairs, candidates, shared_weight
+from newsdiff.core.align.candidates import Likeness, Pairs, candidates
 from newsdiff.core.align.encode import Column, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
+from newsdiff.core.align.postings import Postings
 from newsdiff.core.align.reports import Reports
 from newsdiff.core.align.soft import Words, soft_measures
 from newsdiff.core.align.standing import standing, witness
-from newsdiff.core.align.terms import Bag, rarity, read_terms
+from newsdiff.core.align.terms import rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
 
@@ -41,7 +42,7 @@ class Evidence:
         words = Words(story, vectors)
         lemmas = self.weights["lemmas"]
         rare = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
-        self._shared = {"lemmas": shared_weight([t.lemmas for t in self.terms], lemmas)}
+        self._postings = {f: Postings([getattr(t, f) for t in self.terms], self.weights[f]) for f in OVERLAPS}
         likeness = self._likeness(words.sentence_vectors(rare))
         self.pairs: Pairs = self._stating(candidates(self.articles, likeness))
         if len(self.pairs.first):
@@ -73,13 +74,17 @@ class Evidence:
         both = states[pairs.first] & states[pairs.second]
         return Pairs(pairs.first[both], pairs.second[both])
 
-    def _likeness(self, vectors: Matrix) -> Matrix:
+    def _likeness(self, vectors: Matrix) -> Likeness:
         """A cheap score of any two sentences: cosine of their vectors and of their rare words."""
-        norm = np.sqrt(np.maximum(np.diag(self._shared["lemmas"]), 1e-6))
-        # In place from here on: a large story's is large.
-        likeness: Matrix = np.divide(self._shared["lemmas"], norm, dtype=np.float32)
-        likeness /= norm[:, None]
-        likeness += vectors @ vectors.T
+        lemmas = self._postings["lemmas"]
+        norm = np.sqrt(np.maximum(lemmas.totals, 1e-6))
+
+        def likeness(begin: int, end: int) -> Matrix:
+            shared = np.stack([lemmas.shared(n) for n in range(begin, end)])
+            cosines: Matrix = vectors[begin:end] @ vectors.T
+            cosines += shared / norm[begin:end, None] / norm
+            return cosines
+
         return likeness
 
     def _soft(self, words: Words, rare: Matrix) -> None:
@@ -99,8 +104,7 @@ class Evidence:
 
     def _overlaps(self) -> None:
         for family in OVERLAPS:
-            bags: list[Bag] = [getattr(t, family) for t in self.terms]
-            found = overlap(bags, self.weights[family], self.pairs, grid=self._shared.pop(family, None))
+            found = overlap(self._postings[family], self.pairs)
             del found["shared"]  # a share means the same in a long sentence and a short one, a sum does not
             self.columns.update({f"{family}_{name}": column for name, column in found.items()})
 

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
-
 import numpy as np
 
-from newsdiff.core.align.candidates import Pairs, shared_weight
-from newsdiff.core.align.encode import Column, Matrix
+from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.encode import Column
+from newsdiff.core.align.postings import Postings
 
 
-def overlap(
-    bags: Sequence[Collection[Hashable]],
-    weights: Mapping[Hashable, float],
-    pairs: Pairs,
-    *,
-    grid: Matrix | None = None,
-) -> dict[str, Column]:
+def overlap(postings: Postings, pairs: Pairs) -> dict[str, Column]:
     """Return, for pairs of bags, the weight of the terms they share and what part of either that is.
 
-    ``disjoint`` is 1 where both hold something and share nothing. ``grid`` is the shared weight of any two
-    bags where it is known already.
+    ``disjoint`` is 1 where both hold something and share nothing.
     """
     first, second = pairs
-    shared = (shared_weight(bags, weights) if grid is None else grid)[first, second]
-    total = np.array([sum(weights[t] for t in bag) for bag in bags], dtype=np.float32)
+    shared = postings.of_pairs(pairs)
+    total = postings.totals
     least = np.maximum(total, 1e-6)
     both = (total[first] > 0) & (total[second] > 0)
     return {

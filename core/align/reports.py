@@ -11,6 +11,7 @@ from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.common import strange, strangeness
 from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.overlap import low_high, overlap
+from newsdiff.core.align.postings import Postings
 from newsdiff.core.align.terms import Bag, Terms
 
 CERTAIN = 1e-6
@@ -39,7 +40,7 @@ class Reports:
             weights: Mapping[Hashable, float] = (
                 dict.fromkeys(_union(bags), 1.0) if kind == "figures" else strange(bags)
             )
-            found = overlap(bags, weights, self.pairs)
+            found = overlap(Postings(bags, weights), self.pairs)
             found["shared"] = np.log1p(found["shared"])
             found["conflict"] = found.pop("disjoint") * _lesser_weight(bags, weights, self.pairs)
             self.columns.update({f"{kind}_{name}": column for name, column in found.items()})

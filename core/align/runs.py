@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
@@ -20,21 +21,43 @@ def grams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
 
 
-def is_copy(story: Story, a: str, b: str) -> bool:
-    """Say whether one sentence copies the other, quoted words, which anybody may carry, apart."""
-    one, other = (_own_words(story, story.sentences[s]) for s in (a, b))
-    shared = grams(one, COPIED_RUN) & grams(other, COPIED_RUN)
-    copied = min(_covered(one, shared), _covered(other, shared))
-    return copied >= max(COPIED_WORDS, COPIED_SHARE * min(len(one), len(other)))
+class _Own(NamedTuple):
+    """A sentence's own words: quoted ones, which anybody may carry, apart."""
+
+    words: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
 
 
-def _own_words(story: Story, sentence: Sentence) -> list[str]:
+class Copies:
+    """Says which sentences of a story copy one another; each is read once."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._read: dict[str, _Own] = {}
+
+    def alike(self, a: str, b: str) -> bool:
+        """Say whether one sentence copies the other, quoted words apart."""
+        one, other = self._own(a), self._own(b)
+        if one.runs.isdisjoint(other.runs):
+            return False
+        shared = one.runs & other.runs
+        copied = min(_covered(one.words, shared), _covered(other.words, shared))
+        return copied >= max(COPIED_WORDS, COPIED_SHARE * min(len(one.words), len(other.words)))
+
+    def _own(self, id: str) -> _Own:
+        if id not in self._read:
+            words = _own_words(self._story, self._story.sentences[id])
+            self._read[id] = _Own(words, grams(words, COPIED_RUN))
+        return self._read[id]
+
+
+def _own_words(story: Story, sentence: Sentence) -> tuple[str, ...]:
     quotes = [quote.span for quote in story.quotes(sentence.id)]
-    return [
+    return tuple(
         token.text.lower()
         for token in sentence.tokens
         if any(c.isalnum() for c in token.text) and not any(q.covers(token.span) for q in quotes)
-    ]
+    )
 
 
 def _covered(words: Sequence[str], shared: frozenset[tuple[str, ...]]) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.candidates import Pairs, stretches
 from newsdiff.core.align.encode import Indexes, Matrix, Vectors
 from newsdiff.core.align.terms import content_words
 from newsdiff.core.annotate.languages import is_english
@@ -16,6 +16,9 @@ from newsdiff.core.story import Story
 
 SHARPEST = 3
 """Words that speak for a sentence in ``sharpest``: about one clause."""
+DENSE = 2
+"""Pairs of an article's sentences with all their partners, for each that is wanted, up to which they are
+measured in one product: it takes less time than a product for each sentence."""
 
 
 class Words:
@@ -49,20 +52,25 @@ class Words:
 
 
 class View(NamedTuple):
-    """How the words of one article find their like in the sentences of another."""
+    """How the words of some neighbouring sentences find their like in sentences of other articles."""
 
     best: Matrix
-    """For each word of the one, its greatest cosine with a word of each sentence of the other."""
+    """For each of those sentences, a row, the greatest cosine of one of its words with each word of ours."""
+    beside: Matrix
+    """The same of the sentences just before and after it; 0 where there is none."""
+    anywhere: Matrix
+    """The same of all sentences of its article that were looked at."""
     starts: Indexes
-    """Row at which each of the one's sentences begins."""
-    rows: slice
-    """The one's words within the story's."""
+    """Column at which each of our sentences begins; one more at the end."""
 
     def weighted(self, values: Matrix, weights: Matrix) -> Matrix:
-        """Return the weighted mean of a value of each word over each sentence; 0 for one without weight."""
-        total = np.maximum(np.add.reduceat(weights, self.starts), 1e-6)
-        means: Matrix = np.add.reduceat(values * weights[:, None], self.starts, axis=0)
-        means /= total[:, None]
+        """Return the weighted mean over each of our sentences of a value of each word; 0 without weight."""
+        lengths = np.diff(self.starts)
+        total = np.maximum(np.add.reduceat(weights, self.starts[:-1]), 1e-6)
+        spread = np.zeros((len(weights), len(lengths)), dtype=np.float32)
+        sentence = np.repeat(np.arange(len(lengths)), lengths)
+        spread[np.arange(len(weights)), sentence] = weights / total[sentence]
+        means: Matrix = values @ spread
         return means
 
 
@@ -75,89 +83,90 @@ def soft_measures(
     the story, ``rarity`` among them; each gives a measure of its name, the mean cosine of a sentence's
     words. The other measures are of ``_measures``.
     """
-    found: dict[str, tuple[Matrix, Matrix]] = {}
-    starts = np.flatnonzero(np.diff(articles, prepend=-1))
-    ahead = _Ahead(words, articles)
-    for chosen in _by_articles(articles, pairs):
-        first, second = pairs.first[chosen], pairs.second[chosen]
-        a, b = int(articles[first[0]]), int(articles[second[0]])
-        at = first - starts[a], second - starts[b]
-        for way, view in enumerate(ahead.views(a, b)):
-            for name, values in _measures(view, weights).items():
-                if name not in found:
-                    found[name] = (
-                        np.zeros(len(pairs.first), np.float32),
-                        np.zeros(len(pairs.first), np.float32),
-                    )
-                found[name][way][chosen] = values[at[way], at[1 - way]]
-    return found
+    one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
+    found: dict[str, Matrix] = {}
+    order = np.lexsort((other, one))
+    for chosen in _together(one[order], other[order], articles):
+        places = order[chosen]
+        begin, end = int(one[places[0]]), int(one[places[-1]]) + 1
+        partners, column = np.unique(other[places], return_inverse=True)
+        view = _view(words, articles, (begin, end), partners)
+        rows = slice(words.starts[begin], words.starts[end])
+        for name, values in _measures(view, {n: w[rows] for n, w in weights.items()}).items():
+            of_all = found.setdefault(name, np.zeros(len(one), dtype=np.float32))
+            of_all[places] = values[column, one[places] - begin]
+    count = len(pairs.first)
+    return {name: (values[:count], values[count:]) for name, values in found.items()}
 
 
-def _by_articles(articles: Indexes, pairs: Pairs) -> list[Indexes]:
-    """The places of the pairs of any two articles."""
-    key = articles[pairs.first] * (articles.max() + 1) + articles[pairs.second]
-    order = np.argsort(key, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
+def _together(one: Indexes, other: Indexes, articles: Indexes) -> Iterator[slice]:
+    """Yield runs of pairs, sorted by the one, that are measured at once.
 
-
-class _Ahead:
-    """The cosines of one article's words with those of all later articles, made at once.
-
-    A product for every two articles would each be given to threads, which wait for one another.
+    They are those of an article whose sentences have most of their partners in common, as in a small story,
+    and else those of a single sentence.
     """
+    for run in stretches(articles[one]):
+        ours, theirs = (len(np.unique(side[run])) for side in (one, other))
+        if ours * theirs <= DENSE * (run.stop - run.start):
+            yield run
+        else:
+            yield from (slice(run.start + s.start, run.start + s.stop) for s in stretches(one[run]))
 
-    def __init__(self, words: Words, articles: Indexes) -> None:
-        self._words = words
-        self._articles = articles
-        self._of = -1
-        self._cosines: Matrix = np.zeros((0, 0), dtype=np.float32)
 
-    def views(self, a: int, b: int) -> tuple[View, View]:
-        """Return how two articles, ``a`` before ``b``, find their like in each other, either way."""
-        (ours, our_starts), (theirs, their_starts) = self._rows(a), self._rows(b)
-        if a != self._of:
-            self._of = a
-            self._cosines = self._words.matrix[ours] @ self._words.matrix[ours.stop :].T
-        cosines = self._cosines[:, theirs.start - ours.stop : theirs.stop - ours.stop]
-        return (
-            View(np.maximum.reduceat(cosines, their_starts, axis=1), our_starts, ours),
-            View(np.maximum.reduceat(cosines, our_starts, axis=0).T, their_starts, theirs),
-        )
+def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Indexes) -> View:
+    """Look from some neighbouring sentences at their partners, which are ascending."""
+    near = np.unique(np.concatenate((partners - 1, partners, partners + 1)))
+    near = near[(near >= 0) & (near < len(articles))]
+    near = near[np.isin(articles[near], articles[partners])]
+    begin, end = words.starts[ours[0]], words.starts[ours[1]]
+    rows, starts = _runs(words.starts[near], words.starts[near + 1])
+    best = np.maximum.reduceat(words.matrix[rows] @ words.matrix[begin:end].T, starts, axis=0)
+    where = np.searchsorted(near, partners)
+    first = np.flatnonzero(np.diff(articles[near], prepend=-1))
+    of_article = np.maximum.reduceat(best, first, axis=0)
+    return View(
+        best[where],
+        _beside(best, near, articles)[where],
+        of_article[np.searchsorted(first, where, side="right") - 1],
+        words.starts[ours[0] : ours[1] + 1] - begin,
+    )
 
-    def _rows(self, article: int) -> tuple[slice, Indexes]:
-        """Return an article's words within the story's, and the row of them at which each sentence begins."""
-        begin, end = np.searchsorted(self._articles, [article, article + 1])
-        rows = slice(int(self._words.starts[begin]), int(self._words.starts[end]))
-        return rows, self._words.starts[begin:end] - rows.start
+
+def _runs(begins: Indexes, ends: Indexes) -> tuple[Indexes, Indexes]:
+    """Return the numbers of several runs one after the other, and the place at which each run begins."""
+    lengths = ends - begins
+    starts = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(begins - starts, lengths), starts
+
+
+def _beside(best: Matrix, near: Indexes, articles: Indexes) -> Matrix:
+    """Each word's greatest cosine with the sentences just before and after; 0 where there is none."""
+    follows = (np.diff(near) == 1) & (np.diff(articles[near]) == 0)
+    before, after = np.zeros_like(best), np.zeros_like(best)
+    before[1:][follows] = best[:-1][follows]
+    after[:-1][follows] = best[1:][follows]
+    return np.maximum(before, after)
 
 
 def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
-    """A row per sentence of the one article, a column per sentence of the other."""
-    measures = {name: view.weighted(view.best, weight[view.rows]) for name, weight in weights.items()}
-    rare = weights["rarity"][view.rows]
-    anywhere = view.best.max(axis=1, keepdims=True)
+    """A row per sentence of the others, a column per sentence of ours."""
+    measures = {name: view.weighted(view.best, weight) for name, weight in weights.items()}
+    rare = weights["rarity"]
     measures["sharpest"] = _sharpest(view, rare)
     # Words that find their like better nowhere else in the other article speak loudest for a pair.
-    measures["home"] = view.weighted((view.best >= anywhere).astype(np.float32), rare)
-    measures["beside"] = view.weighted(_beside(view.best), rare) - measures["rarity"]
+    measures["home"] = view.weighted((view.best >= view.anywhere).astype(np.float32), rare)
+    measures["beside"] = view.weighted(view.beside, rare) - measures["rarity"]
     return measures
 
 
 def _sharpest(view: View, weights: Matrix) -> Matrix:
     """The mean of the greatest weighted cosines of each sentence: one clause in common is enough."""
-    lengths = np.diff([*view.starts, len(view.best)])
-    padded = np.full((len(lengths), lengths.max(), view.best.shape[1]), -np.inf, dtype=np.float32)
+    lengths = np.diff(view.starts)
     inside = np.arange(lengths.max()) < lengths[:, None]
-    padded[inside] = view.best * weights[:, None]
-    count = min(SHARPEST, padded.shape[1])
-    greatest = np.partition(padded, -count, axis=1)[:, -count:]
+    padded = np.full((len(view.best), *inside.shape), -np.inf, dtype=np.float32)
+    padded[:, inside] = view.best * weights
+    count = min(SHARPEST, padded.shape[2])
+    greatest = np.partition(padded, -count, axis=2)[:, :, -count:]
     known = np.isfinite(greatest)
-    means: Matrix = np.where(known, greatest, 0).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    means: Matrix = np.where(known, greatest, 0).sum(axis=2) / np.maximum(known.sum(axis=2), 1)
     return means
-
-
-def _beside(best: Matrix) -> Matrix:
-    """Each word's greatest cosine with the sentences just before and after; 0 where there is none."""
-    before = np.pad(best[:, :-1], ((0, 0), (1, 0)))
-    after = np.pad(best[:, 1:], ((0, 0), (0, 1)))
-    return np.maximum(before, after)

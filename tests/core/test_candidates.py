@@ -4,21 +4,27 @@ import numpy as np
 import pytest
 
 from newsdiff.core.align import candidates as module
-from newsdiff.core.align.candidates import candidates, shared_weight
+from newsdiff.core.align.candidates import candidates
+from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.postings import Postings
 
 
 def as_set(pairs: module.Pairs) -> set[tuple[int, int]]:
     return {(int(a), int(b)) for a, b in zip(pairs.first, pairs.second, strict=True)}
 
 
+def given(scores: Matrix) -> module.Likeness:
+    return lambda begin, end: scores[begin:end].copy()
+
+
 def test_small_story_keeps_every_pair_across_articles() -> None:
     articles = np.array([0, 0, 1, 2])
-    pairs = candidates(articles, np.zeros((4, 4), np.float32))
+    pairs = candidates(articles, given(np.zeros((4, 4), np.float32)))
     assert as_set(pairs) == {(0, 2), (0, 3), (1, 2), (1, 3), (2, 3)}
 
 
 def test_one_article_has_no_pairs() -> None:
-    assert as_set(candidates(np.array([0, 0, 0]), np.ones((3, 3), np.float32))) == set()
+    assert as_set(candidates(np.array([0, 0, 0]), given(np.ones((3, 3), np.float32)))) == set()
 
 
 @pytest.fixture
@@ -34,19 +40,30 @@ def test_large_story_keeps_the_best_of_either_side() -> None:
     for (a, b), value in {(0, 2): 0.9, (1, 2): 0.5, (0, 3): 0.4, (1, 3): 0.1}.items():
         likeness[a, b] = likeness[b, a] = value
     # 1 has no better partner than 2, 3 none better than 0; 1 and 3 have nothing for each other.
-    assert as_set(candidates(np.array([0, 0, 1, 1]), likeness)) == {(0, 2), (1, 2), (0, 3)}
+    assert as_set(candidates(np.array([0, 0, 1, 1]), given(likeness))) == {(0, 2), (1, 2), (0, 3)}
 
 
 @pytest.mark.usefixtures("large")
 def test_large_story_never_pairs_within_an_article() -> None:
     articles = np.array([0, 0, 1, 1, 2])
-    pairs = candidates(articles, np.ones((5, 5), np.float32))
+    pairs = candidates(articles, given(np.ones((5, 5), np.float32)))
     assert len(pairs.first)
     assert all(articles[a] < articles[b] for a, b in as_set(pairs))
 
 
-def test_shared_weight_sums_the_terms_in_common() -> None:
-    shared = shared_weight([frozenset("ab"), frozenset("bc"), frozenset("abc")], {"a": 1, "b": 2, "c": 4})
-    assert shared[0, 1] == shared[1, 0] == 2
-    assert shared[0, 2] == 3
-    assert shared[1, 2] == 6
+@pytest.mark.usefixtures("large")
+def test_a_large_story_is_looked_at_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    likeness = np.random.default_rng(1).random((9, 9), np.float32)
+    likeness += likeness.T
+    articles = np.arange(9) // 2
+    whole = as_set(candidates(articles, given(likeness)))
+    monkeypatch.setattr(module, "ROWS", 2)
+    assert as_set(candidates(articles, given(likeness))) == whole
+
+
+def test_postings_sum_the_terms_in_common() -> None:
+    postings = Postings([frozenset("ab"), frozenset("bc"), frozenset("abc"), ()], {"a": 1, "b": 2, "c": 4})
+    assert postings.shared(0).tolist() == [3, 2, 3, 0]
+    assert postings.shared(3).tolist() == [0, 0, 0, 0]
+    assert postings.of_pairs(module.Pairs(np.array([0, 1, 1]), np.array([1, 2, 3]))).tolist() == [2, 6, 0]
+    assert postings.totals.tolist() == [3, 6, 7, 0]

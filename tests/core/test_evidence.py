@@ -9,7 +9,7 @@ from builders import build_annotated, build_article
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.evidence import Evidence
-from newsdiff.core.align.runs import is_copy
+from newsdiff.core.align.runs import Copies
 from newsdiff.core.align.standing import standing, witness
 from newsdiff.core.model import AnnotatedArticle
 from newsdiff.core.story import Story
@@ -73,7 +73,7 @@ def test_every_figure_is_finite() -> None:
 def test_copies_are_told_by_their_runs(other: str, copy: bool) -> None:
     text = "Divers looked for the harbour cat until the tide came in at dusk."
     story = Story([build_annotated(build_article(id, id, "", t)) for id, t in (("A", text), ("B", other))])
-    assert is_copy(story, "A0", "B0") is copy
+    assert Copies(story).alike("A0", "B0") is copy
 
 
 PAIRS = Pairs(np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3]))
