@@ -7,22 +7,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from newsdiff.core.annotate.numbers import parse_number
+from newsdiff.core.annotate.numbers import MONTHS, parse_number
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -64,11 +64,28 @@ VAGUE = {
 }
 """Least and greatest number that an editor would describe so."""
 
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WORD = "|".join([*ONES, *TENS])
 _SCALE = "|".join(SCALES)
 SPACES = " \u00a0\u2009\u202f"
 """What parts thousands besides the comma: the space, also thin or not to be broken."""
-_SPACED = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+(?!\d)"
+NUMBERED = (*MONTHS, *(f"{month[:3]}{dot}" for month in MONTHS for dot in ("", ".")), "sept", "sept.", "no.")
+"""Words that a number belongs to by itself: in ``On March 5 200 boats`` the space parts no thousands."""
+_UNNUMBERED = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in NUMBERED)
+_SPACED = rf"(?=[1-9])(?<![\d.,]){_UNNUMBERED}\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)"
 DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
 SPELLED = (
     rf"(?:(?:{_WORD})(?:-(?:{'|'.join(list(ONES)[1:10])}))?|a(?=\s(?:{_SCALE}|dozen)\b))"
