@@ -257,7 +257,7 @@ def _joined(reading: Reading, capital: Sequence[bool], end: int) -> int | None:
     word, after = tokens[end].text.lower(), end + 1
     if word == "-":
         return _across_hyphen(tokens, capital, end)
-    if word == "," and after < len(tokens) and re.match(r"(?:Jr|Sr|Inc)\b", tokens[after].text):
+    if word == "," and after < len(tokens) and re.match(r"(?:Jr|Sr|Inc|D\.C)\b", tokens[after].text):
         return after + 1
     if re.fullmatch(r"\d{1,4}", word):
         return after if _numbers_a_model(reading, end) else None

@@ -41,6 +41,8 @@ def told_by_context(text: str, span: Span) -> Iterator[tuple[EntityType, int]]:
         yield "person", LIKELY
     if owned and not _cues()["possession"].isdisjoint(owned.groups()):
         yield "organisation", SURE
+    if following and following[1] in _cues()["area"] and before.endswith(("the ", "The ")):
+        yield "place", LIKELY
     if following and following[1] in _cues()["officer"]:
         yield "organisation", SURE
     if following and following[1] in _cues()["dealing"]:

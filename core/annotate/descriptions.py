@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsdiff.core.annotate.boundaries import title_length
-from newsdiff.core.annotate.nouns import describes, kind_of_noun
+from newsdiff.core.annotate.nouns import describes, is_person, kind_of_noun
 from newsdiff.core.model import FIGURES, Mention, Sentence, Span, Token
 
 MODIFIERS = frozenset(
@@ -16,7 +16,8 @@ MODIFIERS = frozenset(
 """Tags of the words that stand before a noun in its phrase."""
 OPENING = frozenset(("DT", "PRP$"))
 """Tags of the words that begin a noun phrase."""
-LOOSE = frozenset(("POS", "HYPH", "RB"))
+PROPER = frozenset(("NNP", "NNPS"))
+LOOSE = frozenset(("POS", "HYPH", "RB", "VBG"))
 """Tags of modifiers that no phrase begins with."""
 NOUNS = frozenset(("NN", "NNP"))
 APART = frozenset((",", "(", "-", "–", "—"))
@@ -46,11 +47,25 @@ def find_descriptions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterat
         if name.type in FIGURES:
             continue
         place = _place(tokens, name)
-        if place.first > 0 and _describes(tokens[place.first - 1], name):
-            span = noun_phrase(tokens, place.first - 1, figures)
-            if span.start < name.span.start:
+        noun = _before_rank(tokens, place.first - 1)
+        if noun >= 0 and _describes(tokens[noun], name):
+            span = noun_phrase(tokens, noun, figures)
+            if span.start < name.span.start and not _is_anothers(tokens, span):
                 yield span, name
         yield from ((span, name) for span in _appositions(tokens, place, figures))
+
+
+def _before_rank(tokens: Sequence[Token], index: int) -> int:
+    """Return the index of the noun before ``Gen.`` and the like."""
+    while index > 0 and tokens[index].text.endswith(".") and tokens[index - 1].tag in NOUNS:
+        index -= 1
+    return index
+
+
+def _is_anothers(tokens: Sequence[Token], span: Span) -> bool:
+    """``aide to the president``: whom the name's bearer serves."""
+    before = [t.text.lower() for t in tokens if t.span.end <= span.start][-2:]
+    return before[-1:] in (["to"], ["of"]) and is_person(before[0])
 
 
 def _describes(noun: Token, name: Mention) -> bool:
@@ -75,6 +90,8 @@ def noun_phrase(tokens: Sequence[Token], noun: int, figures: Sequence[Span] = ()
             first -= 1
             break
         if tokens[first - 1].tag not in MODIFIERS and not _joins_posts(tokens, first - 1):
+            break
+        if tokens[first].tag in PROPER and tokens[first - 1].tag == "NN" and tokens[first - 2].tag != "HYPH":
             break
         first -= 1
     while first < noun and tokens[first].tag in LOOSE:
@@ -103,7 +120,9 @@ def _appositions(tokens: Sequence[Token], place: Place, figures: Sequence[Span])
             yield Span(start, tokens[_reach(tokens, index)].span.end)
         before = first <= index < end and token.head < first - 1 and first - token.head < LONGEST
         if before and tokens[first - 1].text == "," and _describes(tokens[token.head], name):
-            yield Span(noun_phrase(tokens, token.head, figures).start, tokens[first - 2].span.end)
+            span = Span(noun_phrase(tokens, token.head, figures).start, tokens[first - 2].span.end)
+            if not _is_anothers(tokens, span):
+                yield span
 
 
 def _reach(tokens: Sequence[Token], noun: int) -> int:

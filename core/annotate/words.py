@@ -97,7 +97,8 @@ def gazetteer() -> dict[str, Known]:
         _enter(found, (name, *_split(others)), Known(name, "place", "country", ""))
         _enter_people(found, name, people)
         if capital:
-            _enter(found, (capital,), Known(capital, "place", "capital", name))
+            forms = tuple(form.strip() for form in capital.split(";"))
+            _enter(found, forms, Known(forms[0], "place", "capital", name))
     for line in _lines("regions.txt"):
         name, others, people = (field.strip() for field in line.split("|"))
         _enter(found, (name, *_split(others)), Known(name, "place", "region", ""))

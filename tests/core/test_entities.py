@@ -48,6 +48,16 @@ def test_nationalities_and_capitals_are_related_to_their_country() -> None:
     assert kinds["Norway"] == []
 
 
+def test_a_capital_is_one_under_all_its_names() -> None:
+    (capital,) = linked("Washington waited.", "He left Washington, D.C., and told D.C. so.")
+    assert forms((capital,), "Washington") == {"Washington", "Washington, D.C.", "D.C."}
+
+
+def test_a_name_before_region_is_a_place() -> None:
+    (place,) = linked("It held land in the Skarvik region.")
+    assert (place.name, place.type) == ("Skarvik", "place")
+
+
 def test_a_nationality_before_officials_is_no_body() -> None:
     (people,) = (
         e for e in linked("Norwegian officials left.", "The Norwegian shares fell.") if e.name == "Norwegian"

@@ -36,6 +36,9 @@ def references(*texts: str) -> Standing:
             {"Karl Brandt": ["The council's chief negotiator"]},
         ),
         ("On Monday retailer Marlow closed ten shops.", {"Marlow": ["retailer"]}),
+        ("The Norwegian envoy Gen. Karl Brandt left Oslo.", {"Karl Brandt": ["The Norwegian envoy"]}),
+        ("It was an idea Skarvik spokesman Karl Brandt welcomed.", {"Karl Brandt": ["Skarvik spokesman"]}),
+        ("It was an aide to the president, Karl Brandt.", {}),
     ],
 )
 def test_a_description_beside_a_name_stands_for_it(text: str, standing: Standing) -> None:
