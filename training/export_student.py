@@ -39,12 +39,15 @@ def int8(path: Path) -> evaluate.Pieces:
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
 
     def encode(encodings: Sequence[Encoding]) -> list[evaluate.Matrix]:
-        arrays = [np.array([encoding.ids]) for encoding in encodings]
-        return [
-            session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0] for ids in arrays
-        ]
+        windows = [{"input_ids": encoding.ids, "lengths": [len(encoding.ids)]} for encoding in encodings]
+        return [_between_marks(session.run(None, window)[0]) for window in windows]
 
     return encode
+
+
+def _between_marks(vectors: evaluate.Matrix) -> evaluate.Matrix:
+    """Return rows for the two marks as well, which the file leaves out."""
+    return np.pad(vectors, ((1, 1), (0, 0)))
 
 
 def main() -> None:

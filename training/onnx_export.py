@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from training.network import HEADS, PAD, Layer, Network, distance_buckets
+from training.network import HEADS, PAD, WIDTH, Layer, Network, distance_buckets
 
 WEIGHT = 63
 """Greatest weight as an integer: 255 * 63 * 2 fits the 16 bits in which older processors add two products."""
@@ -83,6 +83,25 @@ class _Scaled(NamedTuple):
     """Per channel; taken up by the weights."""
 
 
+class _Layout(NamedTuple):
+    """Where the pieces of windows, one after the other, stand in a table [windows, longest window]."""
+
+    longest: str
+    """Its length."""
+    pieces: str
+    """The number of the piece in each cell of the table; any piece where the window has ended."""
+    real: str
+    """1 where there is a piece, else 0."""
+    taken: str
+    """The numbers of the cells that hold a piece, row after row."""
+    places: str
+    """Of each piece in its window."""
+    inner_taken: str
+    """As ``taken``, without those of the marks at a window's ends."""
+    inner: str
+    """The numbers of those pieces."""
+
+
 def _smooth(ranges: NDArray[np.float32], *weights: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return divisors of the channels that share the trouble of large channels between input and weights."""
     heaviest = np.max([np.abs(weight).max(0) for weight in weights], axis=0)
@@ -124,18 +143,23 @@ def _parts(linear: nn.Linear) -> tuple[NDArray[np.float32], NDArray[np.float32]]
     return _array(linear.weight), _array(linear.bias)
 
 
-def _attention(graph: _Graph, x: str, layer: Layer, ranges: Ranges, mask: str, bias: str) -> str:
+def _attention(graph: _Graph, x: str, layer: Layer, ranges: Ranges, layout: _Layout, bias: str) -> str:
+    """Return the attention's output for the pieces in the layout's ``taken`` cells."""
     smooth = _smooth(ranges.entering, *(_array(part.weight) for part in (layer.q, layer.k, layer.v)))
     entering = _divided(graph, x, ranges.entering, smooth)
     # The values are divided where they are made, so that their mixture comes out divided.
     out_weight, out_bias = _parts(layer.o)
     out_smooth = _smooth(ranges.mixed, out_weight)
     weight, value_bias = _parts(layer.v)
-    heads = [_product(graph, entering, *_parts(part)) for part in (layer.q, layer.k)]
-    heads.append(_product(graph, entering, weight / out_smooth[:, None], value_bias / out_smooth))
-    mixed = graph.add("MultiHeadAttention", *heads, "", mask, bias, domain=RUNTIME, num_heads=HEADS)
+    products = [_product(graph, entering, *_parts(part)) for part in (layer.q, layer.k)]
+    products.append(_product(graph, entering, weight / out_smooth[:, None], value_bias / out_smooth))
+    heads = [graph.add("Gather", product, layout.pieces) for product in products]
+    mixed = graph.add("MultiHeadAttention", *heads, "", layout.real, bias, domain=RUNTIME, num_heads=HEADS)
     top = float((ranges.mixed / out_smooth).max())
-    return _product(graph, _scaled(graph, mixed, out_smooth, -top, top), out_weight, out_bias)
+    scaled = _scaled(graph, mixed, out_smooth, -top, top)
+    flat = graph.add("Reshape", scaled.bytes, graph.constant(np.array([-1, WIDTH])))
+    packed = scaled._replace(bytes=graph.add("Gather", flat, layout.taken))
+    return _product(graph, packed, out_weight, out_bias)
 
 
 def _feed(graph: _Graph, x: str, layer: Layer, ranges: Ranges) -> str:
@@ -182,41 +206,70 @@ def _bias(graph: _Graph, network: Network, length: str) -> str:
     return graph.add("Unsqueeze", looked_up, graph.constant(np.array([0])))
 
 
+def _layout(graph: _Graph) -> _Layout:
+    """Add what follows from the windows' lengths alone."""
+    zero, one, last = (graph.constant(np.array(value)) for value in (0, 1, [-1]))
+    longest = graph.add("ReduceMax", "lengths", keepdims=0)
+    places = graph.add("Range", zero, longest, one)
+    ends = graph.add("Unsqueeze", "lengths", last)
+    real = graph.add("Less", places, ends)
+    begins = graph.add("Unsqueeze", graph.add("CumSum", "lengths", zero, exclusive=1), last)
+    pieces = graph.add("Add", begins, places)
+    count = graph.add("ReduceSum", "lengths", keepdims=0)
+    taken = _true(graph, real)
+    inner = graph.add(
+        "And", graph.add("Greater", places, zero), graph.add("Less", places, graph.add("Sub", ends, one))
+    )
+    inner_taken = _true(graph, inner)
+    return _Layout(
+        longest=longest,
+        pieces=graph.add("Min", pieces, graph.add("Sub", count, one)),
+        real=graph.add("Cast", real, to=TensorProto.INT32),
+        taken=taken,
+        places=graph.add("Mod", taken, longest),
+        inner_taken=inner_taken,
+        inner=graph.add("Gather", graph.add("Reshape", pieces, last), inner_taken),
+    )
+
+
+def _true(graph: _Graph, cells: str) -> str:
+    """Return the numbers of the cells that are true, row after row."""
+    last = graph.constant(np.array([-1]))
+    return graph.add("Reshape", graph.add("NonZero", graph.add("Reshape", cells, last)), last)
+
+
 def write(network: Network, ranges: Sequence[Ranges], path: Path) -> None:
     """Write the network to ``path``; ``ranges`` are those of its layers.
 
-    Inputs ``input_ids`` and ``attention_mask``, both int64 [batch, pieces]; output ``last_hidden_state``,
-    float32 [batch, pieces, out].
+    Inputs, both int64: ``input_ids`` [pieces], of all windows one after the other, each between its two
+    marks, and ``lengths`` [windows], marks included. Output ``vectors``, float32 [pieces without marks, out].
+    Nothing is padded but the attention's inputs: the products, which take most of the time, see only pieces.
     """
     graph = _Graph()
-    shape = graph.add("Shape", "input_ids")
-    length = graph.add("Gather", shape, graph.constant(np.array(1)))
-    table = _array(network.places.weight)[PAD + 1 : PAD + 1 + LONGEST]
-    ends = [graph.constant(np.array([0])), graph.add("Unsqueeze", length, graph.constant(np.array([0])))]
-    places = graph.add("Slice", graph.constant(table), *ends)
-    x = _added(graph, places, _words(graph, "input_ids", _array(network.words.weight)), network.begun)
-    bias = _bias(graph, network, length)
-    mask = graph.add("Cast", "attention_mask", to=TensorProto.INT32)
+    layout = _layout(graph)
+    table = graph.constant(_array(network.places.weight)[PAD + 1 : PAD + 1 + LONGEST])
+    words = _words(graph, "input_ids", _array(network.words.weight))
+    x = _added(graph, graph.add("Gather", table, layout.places), words, network.begun)
+    bias = _bias(graph, network, layout.longest)
     for layer, range_ in zip(network.layers, ranges, strict=True):
-        x = _added(graph, _attention(graph, x, layer, range_, mask, bias), x, layer.attended)
+        taken, onto = layout.taken, x
+        if layer is network.layers[-1]:
+            taken, onto = layout.inner_taken, graph.add("Gather", x, layout.inner)
+        mixed = _attention(graph, x, layer, range_, layout._replace(taken=taken), bias)
+        x = _added(graph, mixed, onto, layer.attended)
         x = _added(graph, _feed(graph, x, layer, range_), x, layer.settled)
     weight, out_bias = _parts(network.head)
-    product = graph.add("MatMul", x, graph.constant(weight.T))
-    graph.add("Add", product, graph.constant(out_bias))
-    graph.nodes[-1].output[0] = "last_hidden_state"
+    graph.add("Add", graph.add("MatMul", x, graph.constant(weight.T)), graph.constant(out_bias))
+    graph.nodes[-1].output[0] = "vectors"
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "student",
             [
-                helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"])
-                for name in ("input_ids", "attention_mask")
+                helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["pieces"]),
+                helper.make_tensor_value_info("lengths", TensorProto.INT64, ["windows"]),
             ],
-            [
-                helper.make_tensor_value_info(
-                    "last_hidden_state", TensorProto.FLOAT, ["batch", "pieces", len(weight)]
-                )
-            ],
+            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["inner", len(weight)])],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)],

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix, pool
 from newsdiff.core.model import Sentence
 
-BEGIN, PAD, END = 0, 1, 2
-"""Ids of the model's marks around a window, and of padding between them and the longest window's end."""
+BEGIN, END = 0, 2
+"""Ids of the model's marks around a window."""
 WINDOW = 510
 """Pieces the model reads at once; with the marks around them, its 512 positions."""
 LONGEST = 2048
 """Pieces of a sentence that are read: what runs on longer is no sentence, and must not cost minutes."""
 BATCH = 256
-"""Pieces in a batch: fastest of 256, 512 and 1024, whose tensors outgrow the processor's cache."""
+"""Most pieces of a batch, or a few more: 128 to 256 are equally fast, larger tensors outgrow the
+processor's cache."""
 THREADS = 2
+"""Batches read side by side: threads that share one batch wait for each other after each of its products."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, as broken JSON escapes leave it; the tokenizer refuses it."""
 
@@ -36,6 +39,11 @@ class _Window(NamedTuple):
     """Number of the first piece within the sentence."""
     ids: tuple[int, ...]
     """With the marks around them."""
+
+    @property
+    def pieces(self) -> int:
+        """How many there are without the marks."""
+        return len(self.ids) - 2
 
 
 def _threads() -> int:
@@ -60,9 +68,8 @@ class StudentEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _threads()
-        # A thread that waits by spinning takes its core from the interface.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1
+        self._threads = _threads()
         self._session = onnxruntime.InferenceSession(
             str(folder / "student.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -74,23 +81,22 @@ class StudentEncoder:
         encodings = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         ids = [encoding.ids[:LONGEST] for encoding in encodings]
         pieces = [np.zeros((len(row), self._width), dtype=np.float32) for row in ids]
-        for batch in _batches(_windows(ids)):
-            for window, vectors in zip(batch, self._run(batch), strict=True):
-                end = window.start + len(window.ids) - 2
-                pieces[window.sentence][window.start : end] = vectors[1 : len(window.ids) - 1]
+        batches = _batches(_windows(ids), self._threads)
+        with ThreadPoolExecutor(self._threads) as threads:
+            for batch, vectors in zip(batches, threads.map(self._run, batches), strict=True):
+                ends = np.cumsum([window.pieces for window in batch])
+                for window, rows in zip(batch, np.split(vectors, ends[:-1]), strict=True):
+                    pieces[window.sentence][window.start : window.start + window.pieces] = rows
         return [
             pool(rows, encoding.offsets[: len(rows)], sentence)
             for rows, encoding, sentence in zip(pieces, encodings, sentences, strict=True)
         ]
 
     def _run(self, batch: Sequence[_Window]) -> Matrix:
-        longest = max(len(window.ids) for window in batch)
-        ids: NDArray[np.int64] = np.full((len(batch), longest), PAD, dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(batch):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        vectors: Matrix = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        """Return the vectors of the windows' pieces, one window after the other."""
+        ids = np.array([number for window in batch for number in window.ids], dtype=np.int64)
+        lengths = np.array([len(window.ids) for window in batch], dtype=np.int64)
+        vectors: Matrix = self._session.run(None, {"input_ids": ids, "lengths": lengths})[0]
         return vectors
 
 
@@ -102,13 +108,16 @@ def _windows(ids: Sequence[Sequence[int]]) -> list[_Window]:
     ]
 
 
-def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
-    """Yield windows of like length together, so that little is padded."""
-    batch: list[_Window] = []
+def _batches(windows: Sequence[_Window], threads: int) -> list[list[_Window]]:
+    """Return the windows in batches of nearly as many pieces each, equally many batches for each thread.
+
+    Windows of like length come together, since attention is reckoned as if all were as long as the longest.
+    """
+    pieces = sum(len(window.ids) for window in windows)
+    count = threads * ceil(pieces / (threads * BATCH))
+    batches: list[list[_Window]] = [[] for _ in range(count)]
+    before = 0
     for window in sorted(windows, key=lambda w: len(w.ids)):
-        if batch and (len(batch) + 1) * len(window.ids) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+        batches[before * count // pieces].append(window)
+        before += len(window.ids)
+    return [batch for batch in batches if batch]
