@@ -95,14 +95,17 @@ class Usage:
     """Those it capitalises inside sentences, more often than not."""
     figures: tuple[Span, ...]
     """The spans of its quantities: no name enters them."""
+    headlines: frozenset[str]
+    """The ids of its sentences whose capitals tell nothing."""
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], figures: Iterable[Span]) -> Usage:
+    def of(cls, readings: Sequence[Reading], figures: Iterable[Span]) -> Usage:
         """Return the usage of an article's sentences."""
         lower: Counter[str] = Counter()
         upper: Counter[str] = Counter()
+        headlines = frozenset(r.sentence.id for r in readings if is_headline(r.sentence))
         for reading in readings:
-            headline = is_headline(reading.sentence)
+            headline = reading.sentence.id in headlines
             for index, token in enumerate(reading.sentence.tokens):
                 if token.text.islower():
                     lower[token.text] += token.pos != "PROPN"
@@ -110,7 +113,7 @@ class Usage:
                     upper[token.text] += 1
         capitalised = frozenset(word for word in upper if upper[word] > lower[word.lower()])
         ordinary = frozenset(word for word in lower if lower[word]) - {word.lower() for word in capitalised}
-        return cls(ordinary, capitalised, tuple(figures))
+        return cls(ordinary, capitalised, tuple(figures), headlines)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -180,7 +183,7 @@ def _is_capital(reading: Reading, index: int, usage: Usage) -> bool:
     """Say whether a token's capital letter marks a name."""
     token = reading.sentence.tokens[index]
     text = token.text
-    if not text[0].isalpha() or text.lower() in NOT_NAMES or _compound_of_known(text):
+    if text.islower() or not text[0].isalpha() or text.lower() in NOT_NAMES or _compound_of_known(text):
         return False
     if any(figure.overlaps(token.span) for figure in usage.figures):
         return False

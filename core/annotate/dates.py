@@ -42,6 +42,12 @@ TIME = re.compile(
     r"|\b(?P<h24>[01]?\d|2[0-3])[:](?P<m24>[0-5]\d)\b(?!:)|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
+DATE_WORDS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "sept", *WEEKDAYS, "ago")) | frozenset(
+    ("yesterday", "today", "tomorrow", "tonight", "week", "weekend", "month", "year", "night")
+)
+"""Without a digit or one of these words there is no date."""
+TIME_WORDS = frozenset(("noon", "midnight"))
+"""Without a digit or one of these words there is no time of day."""
 
 
 class When(NamedTuple):

@@ -16,7 +16,6 @@ from newsdiff.core.annotate.boundaries import (
     find_headline_names,
     find_names,
     guesses_of,
-    is_headline,
     is_role,
     title_length,
 )
@@ -66,12 +65,13 @@ def find_mentions(readings: Sequence[Reading], figures: Iterable[Span]) -> list[
 
 def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
     """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
-    names = [n for r in readings if not is_headline(r.sentence) for n in find_names(r, usage)]
+    prose = [r for r in readings if r.sentence.id not in usage.headlines]
+    names = [n for r in prose for n in find_names(r, usage)]
     alone = frozenset(n.bare for n in names if not n.titled)
     names = [part for n in names for part in _body_and_holder(n, alone)]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
     for reading in readings:
-        if is_headline(reading.sentence):
+        if reading.sentence.id in usage.headlines:
             names.extend(find_headline_names(reading, usage, known))
     return names
 

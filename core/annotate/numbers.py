@@ -78,6 +78,10 @@ MONTHS = [
     "november",
     "december",
 ]
+NUMBER_WORDS = frozenset(
+    (*ONES, *TENS, *SCALES, *FRACTIONS, *(f"{part}s" for part in FRACTIONS), "dozen")
+) | {word for multitude in VAGUE for word in multitude.split() if word != "of"}
+"""Without a digit or one of these words there is no number."""
 _WORD = "|".join([*ONES, *TENS])
 _SCALE = "|".join(SCALES)
 SPACES = " \u00a0\u2009\u202f"

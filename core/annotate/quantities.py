@@ -9,10 +9,19 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdiff.core.annotate.dates import DATE, TIME, month_number, parse_date, parse_time
+from newsdiff.core.annotate.dates import (
+    DATE,
+    DATE_WORDS,
+    TIME,
+    TIME_WORDS,
+    month_number,
+    parse_date,
+    parse_time,
+)
 from newsdiff.core.annotate.numbers import (
     MULTITUDE,
     NUMBER,
+    NUMBER_WORDS,
     SCALES,
     SHARE,
     VAGUE,
@@ -84,9 +93,21 @@ def find_quantities(sentence: Sentence, published: date | None = None) -> list[Q
 
 
 def _scan(text: str, sentence: Sentence, published: date | None) -> Iterator[_Found]:
-    """Yield what might be a figure, the surest kinds first."""
-    yield from _dates(sentence, published)
-    yield from _times(text)
+    """Yield what might be a figure, the surest kinds first.
+
+    The patterns are slow; most sentences have neither a digit nor a word that any of them needs.
+    """
+    digits, words = re.search(r"\d", text), frozenset(re.findall(r"[a-z]+", text.lower()))
+    if digits or not DATE_WORDS.isdisjoint(words):
+        yield from _dates(sentence, published)
+    if digits or not TIME_WORDS.isdisjoint(words):
+        yield from _times(text)
+    if digits or not NUMBER_WORDS.isdisjoint(words):
+        yield from _numbers(text, sentence)
+
+
+def _numbers(text: str, sentence: Sentence) -> Iterator[_Found]:
+    """Yield what might be a figure with a number."""
     yield from _money(text)
     for m in PERCENT.finditer(text):
         yield from _ranged(m, "percent", "%")
