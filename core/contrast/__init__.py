@@ -8,7 +8,7 @@ from newsdiff.core.contrast.attribution import attribution
 from newsdiff.core.contrast.channels import ways
 from newsdiff.core.contrast.conflict import conflict
 from newsdiff.core.contrast.degrees import degrees
-from newsdiff.core.contrast.detail import detail
+from newsdiff.core.contrast.detail import LOOSE, detail
 from newsdiff.core.contrast.figures import figures, rivals
 from newsdiff.core.contrast.labels import labels
 from newsdiff.core.contrast.manner import manner
@@ -60,11 +60,14 @@ LESSER: tuple[Family, ...] = (
 Known = dict[tuple[Link, frozenset[str], frozenset[str]], list[Finding]]
 """The findings of a story's pairs, by all that they depend on: the link with its aligned words, and the
 sentences of the other's article that each of the two is linked with."""
-WORTH_SHOWING = 0.28
+WORTH_SHOWING = 0.25
 """Probability of that from which they are shown: what this gives is in ``benchmarks/differences.md``."""
 DOUBT = 0.5
 """Power of a link's own score by which that probability is lessened: the probability was learned on the links
 of editors, who are certain of them; 1 costs a quarter of what editors flag, 0 lets false links speak."""
+LOOSE_DOUBT = 2.0
+"""The same for what hangs on nothing that both sentences tell of: on found links three in ten of the editor's
+pairs, against six in ten of the other details; all that speaks for it is the link."""
 MOST = 2
 """Lesser findings of one pair that are shown: a third would hide the first."""
 
@@ -118,12 +121,21 @@ def _shown(pair: Pair) -> list[Finding]:
     """Return the plain findings and those of the lesser ones that are worth showing."""
     sure = plain(pair)
     features = pair_features(pair)
-    least = WORTH_SHOWING / max(pair.link.score, 1e-6) ** DOUBT
-    if promise(features) < least:
+    if promise(features) < _least(pair, DOUBT):
         return sure
     lesser = candidates(pair, sure)
-    worthy = [f for family, f in lesser if worth(described(features, f, family)) >= least]
+    worthy = [f for family, f in lesser if worth(described(features, f, family)) >= _least(pair, _doubt(f))]
     return sure + worthy[:MOST]
+
+
+def _least(pair: Pair, doubt: float) -> float:
+    """Return the probability from which a lesser finding is shown, the link's own doubt reckoned in."""
+    least: float = WORTH_SHOWING / max(pair.link.score, 1e-6) ** doubt
+    return least
+
+
+def _doubt(finding: Finding) -> float:
+    return LOOSE_DOUBT if LOOSE in finding.traits else DOUBT
 
 
 def _same_words(f: Finding, g: Finding) -> bool:

@@ -14,8 +14,8 @@ WORD_FOR_WORD = 0.5
 """Share of the shorter sentence's words that are equal below which two people speak each for themselves."""
 DOING = frozenset(("announce", "pledge", "vow", "promise", "threaten", "offer", "propose", "order", "demand"))
 """Verbs of saying, by lemma, whose saying is the deed itself."""
-LEAST = 4
-"""Words that sentences with only a part in common need both have, for a source to be one of that part."""
+LEAST = 3
+"""Words besides names that both need where only a part is common, for a source to be one of that part."""
 CARRYING_ON = frozenset(("this", "that", "these", "those", "such", "both", "also"))
 """First words, besides pronouns, of a sentence that goes on with what the one before was about."""
 
@@ -35,7 +35,8 @@ def _giving(pair: Pair, side: Side) -> list[Source]:
     """Return the sources that vouch for most of what both sentences say."""
     tokens = side.sentence.tokens
     shared = {n for n, t in enumerate(tokens) if not t.stop and t.text[0].isalnum() and pair.matched(side, t)}
-    if pair.link.strength != "same" and len(shared) < LEAST:
+    unnamed = [n for n in shared if not any(m.span.overlaps(tokens[n].span) for m in side.mentions)]
+    if pair.link.strength != "same" and len(unnamed) < LEAST:
         return []
     return [v.source for v in side.remembered(voices) if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
 
@@ -50,13 +51,13 @@ def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterat
         return
     apart = a.nameless != b.nameless and pair.link.strength == "same"
     severity: Severity = "high" if apart else "medium"
-    words = pair.a.text(a.span), pair.b.text(b.span)
+    words = pair.a.words(a.span), pair.b.words(b.span)
     yield pair.finding(
         "attribution",
         a.span,
         b.span,
         severity,
-        f"{pair.a.label} has it from {words[0]}, {pair.b.label} from {words[1]}",
+        f"{pair.a.label} gives {words[0]} as its source, {pair.b.label} {words[1]}",
     )
 
 
@@ -73,7 +74,7 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
         _tells_own_deed(giver, source)
         or source.pronoun
         or other.quotes
-        or source.keys & _named(other)
+        or _named(other) & source.keys
         or _carries_on(other)
     ):
         return
@@ -82,7 +83,7 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
         source.span if first else None,
         None if first else source.span,
         "medium" if source.nameless else "low",
-        f"{giver.label} has it from {giver.text(source.span)}, {other.label} states it without a source",
+        f"{giver.label} gives {giver.words(source.span)} as its source, {other.label} gives none",
     )
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsdiff.core.annotate.words import saying
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import channels
-from newsdiff.core.model import Span
+from newsdiff.core.model import Span, Token
 
 BEFORE = frozenset(("in", "on", "via", "through", "during", "by", "at", "from"))
 """Prepositions that say how something was said."""
-FIRST = frozenset(("det", "amod", "compound", "nmod", "nummod"))
-"""Dependencies of the words before a noun that belong to it."""
 
 
 class Channel(NamedTuple):
@@ -43,16 +42,16 @@ def ways(pair: Pair) -> Iterator[Finding]:
 
 def _otherwise(pair: Pair, a: Channel, b: Channel) -> Iterator[Finding]:
     if a.sources & b.sources or a.vague or b.vague or pair.facing(a.span, b.span):
-        words = pair.a.text(a.span), pair.b.text(b.span)
-        told = f"{pair.a.label} has it from {words[0]}, {pair.b.label} from {words[1]}"
+        words = pair.a.words(a.span), pair.b.words(b.span)
+        told = f"{pair.a.label} takes it from {words[0]}, {pair.b.label} from {words[1]}"
         yield pair.finding("attribution", a.span, b.span, "low", told)
 
 
 def _in_one_only(pair: Pair, given: Channel, side: Side) -> Iterator[Finding]:
     other, first = pair.other(side), side is pair.a
     if any(v.source.pronoun or v.source.keys & given.sources for v in other.remembered(voices)):
-        words = side.text(given.span)
-        told = f"{side.label} has it from {words}, {other.label} does not say from where"
+        words = side.words(given.span)
+        told = f"{side.label} takes it from {words}, {other.label} does not say where it was said"
         yield pair.finding(
             "attribution",
             given.span if first else None,
@@ -66,27 +65,35 @@ def _in_one_only(pair: Pair, given: Channel, side: Side) -> Iterator[Finding]:
 def _channels(side: Side) -> list[Channel]:
     """Return the ways that a sentence names beside its verbs of saying, or as what says it."""
     tokens = side.sentence.tokens
-    verbs = {tokens.index(v.verb): v.source for v in side.remembered(voices)}
+    sources = {tokens.index(v.verb): v.source for v in side.remembered(voices)}
     found = []
     for index, token in enumerate(tokens):
         group = channels().get(token.lemma.lower())
         if group is None or token.pos not in ("NOUN", "PROPN") or side.quoted(token.span):
             continue
-        above = tokens[token.head]
-        held = token.dep == "pobj" and above.text.lower() in BEFORE
-        verb = above.head if held else token.head if token.dep == "nsubj" else None
-        if verb in verbs:
-            source = verbs[verb]
-            itself = source.span.overlaps(token.span)
-            keys = frozenset[str]() if itself else source.keys
-            found.append(Channel(group, _with_its_words(side, index), keys, itself or source.pronoun))
+        verb = _said_in(side, token)
+        if verb is not None:
+            source = sources.get(verb)
+            itself = source is not None and source.span.overlaps(token.span)
+            keys = source.keys if source and not itself else frozenset[str]()
+            vague = source is None or itself or source.pronoun
+            found.append(Channel(group, _with_its_words(side, index), keys, vague))
     return found
+
+
+def _said_in(side: Side, noun: Token) -> int | None:
+    """Return the index of the verb of saying that a noun is the subject of or tells the way of."""
+    tokens = side.sentence.tokens
+    above = tokens[noun.head]
+    held = noun.dep == "pobj" and above.text.lower() in BEFORE
+    verb = above.head if held else noun.head if noun.dep == "nsubj" else None
+    return verb if verb is not None and tokens[verb].lemma in saying() else None
 
 
 def _with_its_words(side: Side, index: int) -> Span:
     """Return a noun with the words before it that belong to it: a written statement."""
-    tokens = side.sentence.tokens
     first = index
-    while first and tokens[first - 1].head == index and tokens[first - 1].dep in FIRST:
+    while first - 1 in side.branches[index]:
         first -= 1
+    tokens = side.sentence.tokens
     return Span(tokens[first].span.start, tokens[index].span.end)

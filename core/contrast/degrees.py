@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdiff.core.contrast.doers import other_doers
+from newsdiff.core.contrast.modality import is_bare
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import Scale, scales
 from newsdiff.core.model import Token
@@ -32,7 +33,11 @@ def degrees(pair: Pair) -> Iterator[Finding]:
 
 def _uppermost(side: Side, scale: Scale) -> Token | None:
     """Return the word of a scale that the fewest words stand above."""
-    words = [t for t in side.sentence.tokens if t.lemma.lower() in scale and t.pos in STATING]
+    words = [
+        t
+        for t in side.sentence.tokens
+        if t.lemma.lower() in scale and t.pos in STATING and not is_bare(side, t)
+    ]
     return min(words, key=lambda t: _depth(side, t), default=None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdiff.core.annotate.quantities import compatible
+from newsdiff.core.annotate.words import word_list
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.voices import after_dateline, voices
 from newsdiff.core.contrast.words import telling
@@ -37,6 +38,8 @@ TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 """Parts of speech that tell something."""
 WHY, HOW_MUCH, WHO_OR_WHERE, OTHER, NOTHING = 4, 3, 2, 1, 0
 """What a phrase tells, the most telling first."""
+LOOSE = "loose"
+"""Trait of a phrase that is said of nothing which both sentences tell."""
 SORTS = {WHY: "why", HOW_MUCH: "how much", WHO_OR_WHERE: "who or where", OTHER: "other"}
 ENOUGH = 3
 """Telling words of a phrase without a name, figure or reason, from which it is worth pointing at."""
@@ -66,7 +69,7 @@ def detail(pair: Pair) -> Iterator[Finding]:
         added = max(additions(pair, side), default=None)
         if added:
             first = side is pair.a
-            words = f"“{side.text(added.span)}”"
+            words = f"“{side.words(added.span)}”"
             yield pair.finding(
                 "detail",
                 added.span if first else None,
@@ -83,17 +86,38 @@ def additions(pair: Pair, side: Side) -> Iterator[Addition]:
     heard = _heard(pair, side)
     for phrase in side.remembered(_phrases):
         new = [t for t in phrase.telling if not pair.faced(side, t)]
-        unheard = [t for t in new if t.lemma.lower() not in heard]
+        unheard = [t for t in new if not {t.lemma.lower(), _key(side, t)} & heard]
         told = len(phrase.telling)
         if len(new) < NEW * told or len(unheard) < UNHEARD * told:
             continue
         sort = _sort(pair, side, phrase)
-        attached = pair.link.strength == "same" or pair.faced(side, side.sentence.tokens[phrase.head.head])
+        attached = pair.link.strength == "same" or all(
+            _common(pair, side, word) for word in _above(side, phrase.head)
+        )
         if sort >= (OTHER if attached else WHO_OR_WHERE) and not _told(pair, side, phrase):
-            loose = () if attached else ("loose",)
+            loose = () if attached else (LOOSE,)
             touched = ("heard of",) if len(unheard) < HEARD_OF * told else ()
             span = phrase.span
             yield Addition(sort, span.end - span.start, span, (SORTS[sort], *loose, *touched))
+
+
+def _common(pair: Pair, side: Side, word: Token) -> bool:
+    """Say whether the other sentence has a word too, in whatever form."""
+    span = pair.opposite(side, word)
+    facing = pair.other(side).tokens(span) if span and pair.matched(side, word) else ()
+    return any(t.lemma == word.lemma for t in facing)
+
+
+def _above(side: Side, head: Token) -> set[Token]:
+    """Return what a phrase is said of: the word it hangs on, and the verb that this is in turn said of."""
+    tokens = side.sentence.tokens
+    index = head.head
+    nearest = tokens[index]
+    for _ in tokens:
+        if tokens[index].pos in ("VERB", "AUX"):
+            break
+        index = tokens[index].head
+    return {nearest, tokens[index]}
 
 
 class Phrase(NamedTuple):
@@ -145,7 +169,7 @@ def _branch(side: Side, index: int) -> list[Token]:
 
 
 def _heard(pair: Pair, side: Side) -> set[str]:
-    """Return the lemmas of all that the other article says near a sentence linked with this one."""
+    """Return the lemmas and entities that the other article has near a sentence linked with this one."""
     other = pair.other(side)
     sentences = other.story.article(other.article.id).sentences
     linked = pair.linked_with(side)
@@ -153,14 +177,21 @@ def _heard(pair: Pair, side: Side) -> set[str]:
     for n, sentence in enumerate(sentences):
         if sentence.id in linked:
             near |= set(range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1)))
-    return {lemma for n in near for lemma in pair.lemmas(sentences[n].id)}
+    return {said for n in near for said in pair.said(sentences[n].id)}
 
 
 def _told(pair: Pair, side: Side, phrase: Phrase) -> bool:
     """Say whether a sentence of the other article has most of a phrase's words: then nothing is left out."""
-    wanted = {t.lemma.lower() for t in phrase.telling}
+    wanted = {_key(side, t) for t in phrase.telling}
     sentences = side.story.article(pair.other(side).article.id).sentences
-    return any(len(wanted & pair.lemmas(s.id)) >= TOLD * len(wanted) for s in sentences)
+    return any(len(wanted & pair.said(s.id)) >= TOLD * len(wanted) for s in sentences)
+
+
+def _key(side: Side, word: Token) -> str:
+    """Return what a word is looked for by: the entity that it names, else its lemma."""
+    mention = next((m for m in side.mentions if m.type not in FIGURES and m.span.overlaps(word.span)), None)
+    entity = side.story.entity_of(mention) if mention else None
+    return entity.id if entity else word.lemma.lower()
 
 
 def _sort(pair: Pair, side: Side, phrase: Phrase) -> int:
@@ -185,7 +216,8 @@ def _sort(pair: Pair, side: Side, phrase: Phrase) -> int:
 def _of_somebody(side: Side, head: Token) -> bool:
     """Say whether a phrase only says more of who somebody is: an envoy to the south, mayor of the town."""
     above = side.sentence.tokens[head.head]
-    return head.dep == "prep" and (above.dep == "appos" or above.pos == "PROPN")
+    title = above.pos == "NOUN" and above.lemma.lower() in word_list("titles.txt")
+    return head.dep == "prep" and (above.dep == "appos" or above.pos == "PROPN" or title)
 
 
 def _opens(branch: list[Token], words: frozenset[str]) -> bool:

@@ -31,15 +31,21 @@ def one_doer(pair: Pair, a: Token, b: Token) -> bool:
 
 def doer(side: Side, word: Token) -> Entity | None:
     """Return the named subject of the clause that a word stands in; None when it has none or no name."""
+    head = subject(side, word)
+    return _named(side, head) if head else None
+
+
+def subject(side: Side, word: Token) -> Token | None:
+    """Return the head of the subject of the clause that a word stands in, where it has one of its own."""
     tokens = side.sentence.tokens
     index = tokens.index(word)
     for _ in tokens:
-        subject = next((t for t in tokens if t.head == index and t.dep in SUBJECTS), None)
+        own = next((t for t in tokens if t.head == index and t.dep in SUBJECTS), None)
         token = tokens[index]
-        if subject and subject.tag not in ("WDT", "WP"):
-            return _named(side, subject)
+        if own and own.tag not in ("WDT", "WP"):
+            return own
         if token.dep in RELATIVE:
-            return _named(side, tokens[token.head])
+            return tokens[token.head]
         clause = token.pos in ("VERB", "AUX")
         if token.head == index or (clause and token.dep not in SHARING):
             return None

@@ -228,11 +228,12 @@ def _nearness(a: Quantity, b: Quantity) -> float:
 
 def _finding(pair: Pair, a: Quantity, b: Quantity, severity: Severity) -> Finding:
     kind: DifferenceKind = "date" if a.type in DATES else "number"
+    words = pair.a.words(a.span), pair.b.words(b.span)
     return pair.finding(
         kind,
         a.span,
         b.span,
         severity,
-        f"{pair.a.label} says {a.text}, {pair.b.label} {b.text}",
-        (a.text, b.text),
+        f"{pair.a.label} says {words[0]}, {pair.b.label} {words[1]}",
+        words,
     )

@@ -30,8 +30,8 @@ def labels(pair: Pair) -> Iterator[Finding]:
                 left[0].span,
                 right[0].span,
                 "low",
-                f"{pair.a.label} calls {entity.name} {left[0].text}, {pair.b.label} {right[0].text}",
-                (left[0].text, right[0].text),
+                f"{pair.a.label} calls {entity.name} “{left[0].text}”, {pair.b.label} “{right[0].text}”",
+                (f"“{left[0].text}”", f"“{right[0].text}”"),
             )
 
 

@@ -14,6 +14,9 @@ FELT = 1.0
 
 def manner(pair: Pair) -> Iterator[Finding]:
     """Yield the first word of either side that colours a deed or a thing which both sentences tell of."""
+    if pair.link.strength != "same":
+        return
+    yield from _otherwise(pair)
     for side in (pair.a, pair.b):
         for token in side.remembered(_colouring):
             head = side.sentence.tokens[token.head]
@@ -29,14 +32,28 @@ def manner(pair: Pair) -> Iterator[Finding]:
                 return
 
 
+def _otherwise(pair: Pair) -> Iterator[Finding]:
+    """Yield the first two adverbs of manner that stand in each other's place: illegally, improperly."""
+    for a in filter(_says_how, pair.a.own_words):
+        for b in filter(_says_how, pair.b.own_words):
+            felt = [valence().get(t.text.lower(), 0.0) for t in (a, b)]
+            if a.lemma != b.lemma and pair.facing(a.span, b.span) and felt[0] != felt[1]:
+                words = f"“{a.text}”", f"“{b.text}”"
+                told = f"{pair.a.label} writes {words[0]}, {pair.b.label} {words[1]}"
+                yield pair.finding("loaded", a.span, b.span, "low", told, words)
+                return
+
+
 def _colouring(side: Side) -> list[Token]:
     return [t for t in side.own_words if _says_how(t) or _is_felt(side, t)]
 
 
 def _phrase(side: Side, token: Token, head: Token) -> str:
-    """Return the word with the one it colours, and what stands between them."""
+    """Return the word with the one it colours and what stands between them; alone where a mark parts them."""
     first, last = sorted((token.span, head.span))
-    return side.text(Span(first.start, last.end))
+    between = Span(first.start, last.end)
+    parted = any(t.pos == "PUNCT" and t.text != "-" for t in side.tokens(between))
+    return token.text if parted else side.text(between)
 
 
 def _says_how(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsdiff.core.contrast.doers import one_doer, other_doers
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import certainty, negation
-from newsdiff.core.model import Severity, Token
+from newsdiff.core.model import Severity, Span, Token
 
 WILL = 3
 """Certainty of what is still to come."""
@@ -16,6 +16,8 @@ FACT = 4
 """Certainty of a verb that nothing weakens."""
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for a lone “not” to turn it round."""
+LONGEST_RUN = 5
+"""Words up to which a negation is shown with its verb and all between them."""
 DEPENDING = frozenset(("xcomp", "acl", "pcomp", "csubj", "amod"))
 """Dependencies of verbs that name a deed without stating that it is done."""
 
@@ -49,25 +51,47 @@ def modality(pair: Pair) -> Iterator[Finding]:
 
 
 def hedge(pair: Pair) -> Iterator[Finding]:
-    """Yield the first word that makes a common verb less than certain and has nothing opposite it."""
+    """Yield the first word that makes a common verb less than certain, where the other report states it."""
     if "title" in (pair.a.sentence.kind, pair.b.sentence.kind):
         return
     for side in (pair.a, pair.b):
         hedges = side.remembered(_hedges)
-        word = next(
-            (t for t, of in hedges if not pair.faced(side, t) and any(pair.matched(side, x) for x in of)),
+        found = next(
+            (
+                (word, verb)
+                for word, of in hedges
+                if not pair.faced(side, word)
+                for verb in (_stated_by(pair, side, x) for x in of)
+                if verb
+            ),
             None,
         )
-        if word:
-            first = side is pair.a
-            yield pair.finding(
-                "modality",
-                word.span if first else None,
-                None if first else word.span,
-                "low",
-                f"{side.label} has “{word.text}”, {pair.other(side).label} does not hedge",
-            )
+        if found:
+            yield _hedged(pair, side, *found)
             return
+
+
+def _stated_by(pair: Pair, side: Side, verb: Token) -> Token | None:
+    """Return the word of the other sentence that states what a verb tells, where it states it."""
+    other = pair.other(side)
+    span = pair.opposite(side, verb) if pair.matched(side, verb) else None
+    facing = next((t for t in other.tokens(span) if t.pos in ("VERB", "AUX")), None) if span else None
+    if facing is None or facing.dep in DEPENDING:
+        return None
+    return facing if pair.link.strength == "same" or facing.lemma == verb.lemma else None
+
+
+def _hedged(pair: Pair, side: Side, word: Token, verb: Token) -> Finding:
+    """Tell of a hedge and of the other report's: its own hedge, or that it has none."""
+    other, first = pair.other(side), side is pair.a
+    own = stance(other, verb).weakener
+    if own is None:
+        told = f"{side.label} says “{word.text}”, {other.label} states it flatly"
+    else:
+        told = f"{side.label} says “{word.text}”, {other.label} “{own.text}”"
+    opposite = own.span if own else None
+    a, b = (word.span, opposite) if first else (opposite, word.span)
+    return pair.finding("modality", a, b, "low", told)
 
 
 def stances(pair: Pair) -> Iterator[Finding]:
@@ -193,10 +217,11 @@ def _affirmed(side: Side, verb: Token) -> bool:
 
 def _stated(side: Side) -> list[Token]:
     """Return the verbs that are more than a bare “to do”, or have a word that says how certain they are."""
-    return [t for t in side.sentence.tokens if t.pos == "VERB" and not _is_bare(side, t)]
+    return [t for t in side.sentence.tokens if t.pos == "VERB" and not is_bare(side, t)]
 
 
-def _is_bare(side: Side, verb: Token) -> bool:
+def is_bare(side: Side, verb: Token) -> bool:
+    """Say whether a verb is a bare “to do” that nothing makes certain or denies."""
     bare = verb.tag == "VB" and verb.dep in (*DEPENDING, "advcl", "relcl")
     return bare and stance(side, verb).weakener is None and stance(side, verb).negation is None
 
@@ -252,14 +277,26 @@ def _dependents(tokens: tuple[Token, ...], word: Token) -> Iterator[Token]:
 
 
 def _negated(pair: Pair, a: Token, b: Token, one: Stance, other: Stance) -> Finding:
-    affirms, denies = (pair.b, pair.a) if one.negation else (pair.a, pair.b)
+    if one.negation:
+        (affirms, affirmed), (denies, denied, word) = (pair.b, b), (pair.a, a, one.negation)
+    else:
+        (affirms, affirmed), (denies, denied, word) = (pair.a, a), (pair.b, b, other.negation or b)
     return pair.finding(
         "negation",
         (one.negation or a).span,
         (other.negation or b).span,
         "high",
-        f"{affirms.label} affirms “{(b if one.negation else a).text}”, {denies.label} negates it",
+        f"{affirms.label} says “{affirmed.text}”, {denies.label} denies it: {_denied(denies, word, denied)}",
     )
+
+
+def _denied(side: Side, word: Token, verb: Token) -> str:
+    """Return a negation with its verb as they are written: “did not sound”."""
+    tokens = side.sentence.tokens
+    helpers = [t.span.start for t in _dependents(tokens, verb) if t.dep in ("aux", "auxpass")]
+    first, last = sorted((word.span, verb.span))
+    run = Span(min([first.start, *helpers]), last.end)
+    return f"“{side.text(run)}”" if len(side.tokens(run)) <= LONGEST_RUN else f"“{word.text} … {verb.text}”"
 
 
 def _weakened(pair: Pair, a: Token, b: Token, one: Stance, other: Stance) -> Finding:

@@ -70,6 +70,14 @@ class Side:
         """Return the words of a span."""
         return span.cut(self.article.text)
 
+    def words(self, span: Span) -> str:
+        """Return the words of a span as a sentence tells them: no comma at the end, no opening capital."""
+        text, tokens = self.text(span).rstrip(",.;: "), self.tokens(span)
+        begins = bool(tokens) and tokens[0] is self.sentence.tokens[0]
+        if begins and tokens[0].pos != "PROPN" and text[1:2].islower():
+            return text[0].lower() + text[1:]
+        return text
+
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """Return the sentence's tokens that a span touches."""
         starts, ends = self._bounds
@@ -123,6 +131,7 @@ class Surroundings:
             self.linked[link.b].add(link.a)
         self._story = story
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._said: dict[str, frozenset[str]] = {}
         self._sides: dict[str, Side] = {}
 
     def side(self, sentence: str) -> Side:
@@ -138,6 +147,13 @@ class Surroundings:
                 t.lemma.lower() for t in self._story.sentences[sentence].tokens
             )
         return self._lemmas[sentence]
+
+    def said(self, sentence: str) -> frozenset[str]:
+        """Return the lemmas of a sentence, and the ids of the entities it names."""
+        if sentence not in self._said:
+            named = map(self._story.entity_of, self._story.mentions(sentence))
+            self._said[sentence] = self.lemmas(sentence).union(e.id for e in named if e)
+        return self._said[sentence]
 
 
 class Pair:
@@ -186,6 +202,10 @@ class Pair:
     def lemmas(self, sentence: str) -> frozenset[str]:
         """Return the lemmas of a sentence of the story, in lower case."""
         return self._around.lemmas(sentence)
+
+    def said(self, sentence: str) -> frozenset[str]:
+        """Return the lemmas of a sentence of the story, and the ids of the entities it names."""
+        return self._around.said(sentence)
 
     def matched(self, side: Side, token: Token) -> bool:
         """Say whether a word of one side has its like in the other sentence."""

@@ -56,7 +56,7 @@ def _qualified(side: Side, noun: Token) -> bool:
 def _qualified_alike(pair: Pair, a: Token, b: Token) -> bool:
     """Say whether the same word says of both nouns which they are: a high-level team, high-level teams."""
     return any(
-        x.dep in QUALIFYING and y.dep in QUALIFYING and pair.alike(x, y)
+        x.dep in QUALIFYING and y.dep in QUALIFYING and x.lemma.lower() == y.lemma.lower()
         for x in _beside(pair.a, a)
         for y in _beside(pair.b, b)
     )

@@ -116,11 +116,13 @@ def _longest(left: list[Word], right: list[Word]) -> int:
 
 
 def _altered(pair: Pair, left: list[Word], right: list[Word]) -> Iterator[Finding]:
+    # Sentences that have only a part in common each quote what they are about: that is no cut.
+    least = CUT if pair.link.strength == "same" else len(left) + len(right)
     for tag, a1, a2, b1, b2 in _blocks(left, right).get_opcodes():
         at_the_edge = tag != "replace" and (min(a1, b1) == 0 or a2 == len(left) or b2 == len(right))
         if (
             tag == "equal"
-            or (at_the_edge and max(a2 - a1, b2 - b1) < CUT)
+            or (at_the_edge and max(a2 - a1, b2 - b1) < least)
             or _abbreviated(left[a1:a2], right[b1:b2])
         ):
             continue

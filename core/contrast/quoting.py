@@ -28,7 +28,7 @@ def fragments(pair: Pair) -> Iterator[Finding]:
         for quote in side.quotes:
             whole = _longer(side, quote, pair.other(side))
             if whole:
-                short = side.text(_here(side, quote))
+                short = side.text(_here(side, quote)).rstrip(",.; ")
                 yield _between(
                     pair,
                     side,
@@ -66,7 +66,7 @@ def paraphrased(pair: Pair) -> Iterator[Finding]:
             unquoted = [span for span in facing if not other.quoted(span)]
             if len(unquoted) > PARAPHRASED * len(facing):
                 run = Span(min(s.start for s in unquoted), max(s.end for s in unquoted))
-                quoted = f"“{side.text(_here(side, quote))}”"
+                quoted = f"“{side.text(_here(side, quote)).rstrip(',.; ')}”"
                 told_of = f"{side.label} quotes {quoted}, {other.label} tells it in its own words"
                 yield _between(pair, side, quote.span, run, told_of)
                 return

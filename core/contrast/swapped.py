@@ -67,6 +67,8 @@ def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
         return
     if _named(pair.a, b, entities[1]) or _named(pair.b, a, entities[0]) or _one_cut_short(a.text, b.text):
         return
+    if _owns(pair.a, a) != _owns(pair.b, b):
+        return
     place = _places(a, b)
     yield pair.finding(
         "place" if place else "name",
@@ -76,6 +78,11 @@ def _other_name(pair: Pair, a: Mention, b: Mention) -> Iterator[Finding]:
         f"{pair.a.label} names {a.text}, {pair.b.label} {b.text}",
         (a.text, b.text),
     )
+
+
+def _owns(side: Side, mention: Mention) -> bool:
+    """Say whether a name only says whose: Hale’s lawyer is not Hale."""
+    return any(t.dep == "poss" for t in side.tokens(mention.span))
 
 
 def _one_cut_short(a: str, b: str) -> bool:
