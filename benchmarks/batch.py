@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 import resource
-from dataclasses import replace
 from itertools import chain, repeat
 from time import perf_counter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from newsdiff.core.batch import StorySource, run, stories
 from newsdiff.core.model import Settings

@@ -17,10 +17,11 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+from msgspec.structs import replace
 
 from benchmarks import gold
 from newsdiff.core.align import align_tokens, encode, group

@@ -6,10 +6,11 @@ import importlib.util
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from newsdiff.core import Article, Story, load
 from newsdiff.core.align import Encoder, Vectors, encode

@@ -15,12 +15,12 @@ import random
 import signal
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SessionError
 from newsdiff.core.model import Comparison, Correction, Note

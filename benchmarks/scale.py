@@ -13,11 +13,11 @@ from __future__ import annotations
 import resource
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
+from msgspec.structs import replace
 
 from newsdiff.core import Article, Settings, Story, load
 from newsdiff.core.align import encode, find_links, group

@@ -5,8 +5,9 @@ Every span is a pair of character offsets, half open, into ``Article.text``; eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Kind = Literal["title", "lead", "body", "heading", "caption"]
 Strength = Literal["same", "partial"]
@@ -70,8 +71,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where an article's bytes came from, and what they were."""
 
     source: str
@@ -90,16 +90,14 @@ class Provenance:
     """When they came: ISO 8601 in UTC, to the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A block of prose."""
 
     span: Span
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A block that is no prose of the article: kept apart, with the reason."""
 
     text: str
@@ -118,8 +116,7 @@ class Origin(NamedTuple):
     """In words: JSON-LD, meta tags, front matter, a line “By …”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What was understood of a source."""
 
     id: str
@@ -163,8 +160,7 @@ class Token(NamedTuple):
     """A function word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A span of an article's text that states something."""
 
     id: str
@@ -184,8 +180,7 @@ class Sentence:
         return self.kind not in ("heading", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One naming of an entity."""
 
     article: str
@@ -196,8 +191,7 @@ class Mention:
     type: EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Words that stand for an entity without naming it."""
 
     article: str
@@ -209,8 +203,7 @@ class Reference:
     form: Literal["description", "pronoun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure read into a value: an amount, a share, a date, a duration…"""
 
     sentence: str
@@ -230,8 +223,7 @@ class Quantity:
     """about, more than, less than, up to, at least…; empty when stated flatly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words in quotation marks."""
 
     span: Span
@@ -244,8 +236,7 @@ class Quote:
     """The verb of saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedArticle:
+class AnnotatedArticle(Struct, frozen=True):
     """An article with its sentences and what was read in them."""
 
     article: Article
@@ -266,8 +257,7 @@ class Relation(NamedTuple):
     """Id of the country or region."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """One person, body, place, amount or date across all articles (cross-document coreference)."""
 
     id: str
@@ -283,8 +273,7 @@ class Entity:
     """Descriptions and pronouns that surely mean it, by article, then by span; no namings."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenPair:
+class TokenPair(Struct, frozen=True):
     """Words of one sentence and the words of the other that correspond to them."""
 
     a: Span | None
@@ -294,8 +283,7 @@ class TokenPair:
     cls: TokenClass
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two sentences of different articles that state a common claim."""
 
     a: str
@@ -311,8 +299,7 @@ class Link:
     """Whether the reader drew it; its score is then 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """All sentences, across the articles, that are linked as stating the same thing."""
 
     id: str
@@ -330,8 +317,7 @@ class Claim:
         return int(self.id[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceSite:
+class DifferenceSite(Struct, frozen=True):
     """A pair of sentences that a difference holds between, with the words in question."""
 
     a: str
@@ -342,8 +328,7 @@ class DifferenceSite:
     b_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Something a careful editor would point at in a linked pair."""
 
     id: str
@@ -362,8 +347,7 @@ class Difference:
     """The other pairs of the same claim that it holds between: it is told once, and lost for none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a reader changed about the links: the machine can be wrong."""
 
     action: Literal["link", "cut"]
@@ -372,16 +356,14 @@ class Correction:
     b: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A reader's remark on a sentence and the claim it states."""
 
     sentence: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a reader can choose about a comparison."""
 
     threshold: float = 0.3
@@ -397,8 +379,7 @@ class Settings:
     """The reader's own word lists, as ``wordlists.read_lists`` returns them; empty: newsdiff's alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that was found: what every view, export and session reads."""
 
     articles: tuple[AnnotatedArticle, ...]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SelectionError
 from newsdiff.core.model import Claim, Comparison, Difference, DifferenceKind, Entity, Link
@@ -26,8 +28,7 @@ LEAST_ALIKE: Final = 60
 """Similarity in hundredths below which a name is not offered for an unknown one: it would be a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What to show; every condition that is set must hold, and of several values of one any suffices."""
 
     only: frozenset[Only] = frozenset()
@@ -60,8 +61,7 @@ class Selection:
 EVERYTHING: Final = Selection()
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """A comparison narrowed to what was asked for."""
 
     comparison: Comparison

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from io import BytesIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.export.printable import one_line
@@ -14,15 +16,13 @@ from newsdiff.core.model import Article
 from newsdiff.tui.opener import FILES, Opener
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a reader named: a path, a folder or an address."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """What a reader pasted, and said of it; outlet and date may be empty."""
 
     text: str

@@ -7,10 +7,10 @@ import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from subprocess import DEVNULL, PIPE
 
 import msgspec
+from msgspec.structs import replace
 
 from newsdiff.core.model import AnnotatedArticle, Article, Comparison, Correction, Settings
 from newsdiff.core.worker import (

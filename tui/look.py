@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -24,8 +24,7 @@ LIGHT_GROUNDS: Final = frozenset(("7", "15"))
 """Numbers of white in ``COLORFGBG``, which some terminals set to ``ink;ground``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the app is told besides the story."""
 
     theme: str = DARK.name

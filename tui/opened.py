@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.load import Loaded
 from newsdiff.core.load.warnings import labelled_warnings
@@ -16,8 +18,7 @@ from newsdiff.core.store.work import View
 from newsdiff.tui.opener import FILES, Opener
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A story as the reader begins it."""
 
     loaded: Loaded

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsdiff.core.errors import SourceError, StoreError
 from newsdiff.core.load import Loaded, load, load_all
@@ -12,8 +13,7 @@ from newsdiff.core.load.sources import LARGEST_SOURCE
 from newsdiff.core.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """Opens what a user names, as the user allowed it."""
 
     encoding: str = ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SelectionError
 from newsdiff.core.model import Article, Comparison, Span
@@ -21,8 +23,7 @@ from newsdiff.tui.walk import Place, Step, Walk
 Side = tuple[str, Span | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The passages that state the claim being read."""
 
     level: dict[str, str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
 from textual.binding import ActiveBinding, Binding
 
 from newsdiff.tui.keymap import BINDINGS, KEY_NAMES, SECTIONS, Section, named
@@ -153,4 +153,4 @@ def remapped(keys: Keys, sections: Iterable[Section] = SECTIONS) -> tuple[Sectio
 
 def _with(binding: Binding, keys: Keys) -> Binding:
     own = keys.get(binding.id or "")
-    return replace(binding, key=own, key_display=None) if own else binding
+    return binding.with_key(own) if own else binding

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsdiff.core.model import Article, Span
 
@@ -13,8 +14,7 @@ from newsdiff.core.model import Article, Span
 _PLAIN = str.maketrans("’‘‚“”„–—‑\u00a0", "'''\"\"\"---\u0020")
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """Where the words were found, article by article."""
 
     words: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from msgspec import Struct
 from platformdirs import user_config_path
 
 from newsdiff.core.errors import NewsdiffError
@@ -67,8 +67,7 @@ class Problem(NamedTuple):
         return f"{self.origin}: {self.told}"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Values for options, all from one place."""
 
     origin: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.model import Claim, Comparison, Difference
 from newsdiff.tui.findings import Findings
@@ -15,8 +17,7 @@ T = TypeVar("T")
 SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the reader is."""
 
     article: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from newsdiff.core.align.encode import Column, Matrix
 
@@ -22,8 +22,7 @@ class Figures(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A logistic regression over named evidence, and the curve that makes its scores probabilities."""
 
     names: tuple[str, ...]
@@ -51,8 +50,7 @@ class Judge:
         return np.interp(figures @ self.weights + self.intercept, self.raw, self.probability)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The questions asked of a pair, in the order they are asked."""
 
     met: Judge

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from newsdiff.core.model import FIGURES, Mention, Quantity, Sentence, Token
 from newsdiff.core.story import Story
@@ -43,8 +44,7 @@ EXACT = 1024
 Bag = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What one sentence is made of; every family is a set of plain strings."""
 
     lemmas: Bag

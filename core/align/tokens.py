@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, product
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.groups import Group, in_order, joined
@@ -70,8 +71,7 @@ def rows_of(vectors: Sequence[Vectors], sentence: Sentence) -> Matrix | None:
     return next((v.words[number] for v in vectors if v.article == sentence.article), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """A sentence as every pair it is in needs it."""
 
     words: Words

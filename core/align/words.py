@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix
@@ -35,8 +35,7 @@ class Numbers(dict[str, int]):
         return self[text]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one sentence, marks left out, as the measures need them."""
 
     tokens: tuple[Token, ...]

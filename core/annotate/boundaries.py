@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsdiff.core.annotate.pipeline import Guess, Reading
 from newsdiff.core.annotate.words import gazetteer, phrases, word_list
@@ -85,8 +86,7 @@ class Name(NamedTuple):
     """The name without article and title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """How one article writes its words."""
 
     ordinary: frozenset[str]

@@ -11,8 +11,10 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from newsdiff.core.annotate.boundaries import bare_name, without_article
 from newsdiff.core.annotate.context import told_by_context

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsdiff.core.annotate.nouns import is_person
 from newsdiff.core.annotate.people import genders, surname
@@ -19,8 +20,7 @@ BESIDE = frozenset(("compound", "appos", "attr"))
 """Dependencies of a noun that describes somebody named rather than somebody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence and who is meant in it."""
 
     sentence: Sentence

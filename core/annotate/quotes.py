@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsdiff.core.annotate.people import SINGULAR, NamedPeople
 from newsdiff.core.annotate.sentences import LONGEST_PARAGRAPH

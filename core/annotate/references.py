@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Literal
+
+from msgspec.structs import replace
 
 from newsdiff.core.annotate.again import find_again
 from newsdiff.core.annotate.descriptions import find_descriptions

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsdiff.core.annotate.boundaries import without_article
 from newsdiff.core.annotate.words import Known, gazetteer

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from newsdiff.core.wordlists import following_own_lists, merged
 
@@ -75,8 +76,7 @@ def nicknames() -> dict[str, frozenset[str]]:
     return {name: frozenset(group) for name, group in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the lists know of a name."""
 
     name: str

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from glob import has_magic, iglob
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.safe import one_line
@@ -21,8 +23,7 @@ LINES: Final = (".jsonl", ".ndjson")
 WANTED: Final = 'each line must be an object such as {"story": "…", "sources": ["a.txt", "b.html"]}'
 
 
-@dataclass(frozen=True, slots=True)
-class StorySource:
+class StorySource(Struct, frozen=True):
     """One story, not yet opened."""
 
     key: str

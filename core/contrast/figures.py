@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsdiff.core.annotate.quantities import compatible
 from newsdiff.core.contrast.doers import other_doers

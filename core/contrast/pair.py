@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from newsdiff.core.model import (
     Article,
@@ -30,8 +31,7 @@ NEWS: frozenset[DifferenceKind] = frozenset(("number", "date", "place", "modalit
 """Kinds in which a later report may simply know more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A difference within one linked pair, before it is told once for its claim."""
 
     kind: DifferenceKind

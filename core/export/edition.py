@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from newsdiff.core.model import Article, Comparison, Correction
 from newsdiff.core.select import Selected
@@ -27,8 +29,7 @@ class Fact(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Everything that an export is a function of, but for the form's own choices."""
 
     selected: Selected
@@ -59,7 +60,7 @@ class Edition:
         """Return the settings by name, but for those left empty; of own word lists their names."""
         whole = self.comparison.settings
         settings = replace(whole, words=named(whole.words))
-        return {f.name: value for f in fields(settings) if (value := getattr(settings, f.name)) != ""}
+        return {name: value for name, value in asdict(settings).items() if value != ""}
 
     def imprint(self) -> tuple[Fact, ...]:
         """Say what was compared, by what, when, and what a reader changed: for the end of every export."""

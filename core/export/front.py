@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.summary import Pressing, pressing, summarise
@@ -12,8 +13,7 @@ from newsdiff.core.model import Article, Removed
 from newsdiff.core.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What the reader put on a sentence."""
 
     sentence: str
@@ -29,8 +29,7 @@ class Remark:
         return f"{self.note or 'marked'} (on: {self.quoted})"
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The first page of an export, in words that each form sets in its own way."""
 
     title: str

@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from io import StringIO
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from newsdiff.core.export.edition import Edition
 from newsdiff.core.export.occurrences import occurrences

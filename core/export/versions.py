@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from newsdiff.core.model import (
     Article,
@@ -34,8 +35,7 @@ FILLERS: Final = frozenset(
 WORD: Final = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters of a sentence that share entity and differences."""
 
     text: str
@@ -49,8 +49,7 @@ class Piece:
     """Those of the differences that begin here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring pieces of one class."""
 
     cls: TokenClass
@@ -68,8 +67,7 @@ class Run:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSentence:
+class MarkedSentence(Struct, frozen=True):
     """A sentence cut into runs; those not of class ``removed`` join to its exact text."""
 
     sentence: Sentence
@@ -85,16 +83,14 @@ class MarkedSentence:
         return self.link.a if self.link.b == self.sentence.id else self.link.b
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What one article makes of a claim."""
 
     article: Article
     sentences: tuple[MarkedSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(Struct, frozen=True):
     """A claim with its versions side by side."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.apart import read_apart

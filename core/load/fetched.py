@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.decode import declared_encoding
@@ -17,8 +19,7 @@ SEVERAL: frozenset[Form] = frozenset(("epub", "warc", "feed", "jsonl"))
 """Forms of which what stands after ``#`` chooses; of any other page it names a place in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What a server gave for an address."""
 
     content: bytes

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What came of one source or several."""
 
     articles: tuple[Article, ...]

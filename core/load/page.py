@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.load.lines import is_prose, same_line
 from newsdiff.core.model import Origin
@@ -28,8 +30,7 @@ class Block(NamedTuple):
     """Why it is no prose, as the format says; for blocks marked as furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is known about an article besides its text; empty where nothing is."""
 
     title: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.article import build_article

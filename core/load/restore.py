@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsdiff.core.load.article import BETWEEN_PARAGRAPHS
 from newsdiff.core.model import Article, Paragraph, Removed, Span

@@ -6,12 +6,13 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from glob import has_magic, iglob
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsdiff.core.errors import SourceError
 from newsdiff.core.load.forms import SUFFIXES, suffix_of
@@ -32,8 +33,7 @@ ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+://|^file:", re.IGNORECASE)
 WEB = re.compile(r"^https?://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One named source."""
 
     path: str

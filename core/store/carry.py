@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from newsdiff.core.model import AnnotatedArticle, Article, Comparison, Correction, Note, Sentence
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builders import build_article
 from newsdiff.core import CancelledError, Comparison, Progress, SourceError, TooFewArticlesError, compare

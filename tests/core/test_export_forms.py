@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from golden.regenerate import GENERATED, handled_comparison
 from lxml import etree
+from msgspec.structs import replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import FORMATS, TABLES, Format, Table, export, generation_time

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from exported import exported
+from msgspec.structs import replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.model import Comparison, Correction, Note

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 from typing import Any
 
 import jsonschema
 import pytest
 from exported import exported
 from golden.regenerate import GENERATED, handled_comparison
+from msgspec.structs import fields, replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export import export, schema

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.export.cells import cell_width

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison, find
 from newsdiff.core.export.summary import coverage_in_words, pressing, summarise

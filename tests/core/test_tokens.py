@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from builders import build_annotated, build_article
 from newsdiff.core.align.tokens import align_tokens, with_tokens

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from builders import build_article, ferry_comparison
 from newsdiff.core import Settings

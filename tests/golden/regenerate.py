@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from unittest import mock
 from zipfile import ZipFile
+
+from msgspec.structs import replace
 
 from newsdiff.core.export import TABLES, Format, Table, export
 from newsdiff.core.model import Comparison, Correction, Note, Settings

@@ -4,9 +4,9 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from builders import ferry_comparison
 from newsdiff.core.correct import correct

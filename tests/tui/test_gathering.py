@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reader_app import FERRY, Engine, compared, opened, press, reader, screen_of, told
 from textual.widgets import Input, OptionList, TextArea
 

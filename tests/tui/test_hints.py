@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from reader_app import FERRY, Engine, compared, opened, reader, screen_of, silent_reader
 from reader_walk import press
 from textual.widget import Widget

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reader_app import Engine, compared, opened, reader, screen_of
 from textual.pilot import Pilot
 from textual.widgets import Input

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from errno import ENOSPC
 from os import strerror
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reader_app import FERRY, Engine, compared, opened, press, reader, regrouped, screen_of, told
 from textual.widgets import Input, OptionList
 

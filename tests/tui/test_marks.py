@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.tui.findings import Findings

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reader_app import FERRY, compared, failing_reader, long_comparison, reader, screen_of, silent_reader
 from reader_walk import (
     assert_claim_is_on_screen,

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from reader_app import FERRY, Engine, opened, screen_of
 
 from newsdiff.core.model import Settings

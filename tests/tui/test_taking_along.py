@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import webbrowser
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reader_app import Engine, compared, opened, press, reader, screen_of, told
 
 from builders import build_article, ferry_comparison

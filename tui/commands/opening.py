@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from newsdiff.core.annotate import check_model
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
@@ -155,5 +154,5 @@ def _run(opened: Opened, wishes: Wishes) -> int:
     from newsdiff.tui.app import run
 
     if wishes.view:
-        opened = replace(opened, view=msgspec.structs.replace(opened.view, name=wishes.view))
+        opened = replace(opened, view=replace(opened.view, name=wishes.view))
     return run(opened, look=wishes.look())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
 from textual.content import Content
 
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STAND_GLYPHS, STANDING_GLYPHS
@@ -47,8 +47,7 @@ GLYPH_ONLY, SNIPPET = 9, 14
 """Cells: below the first a cell has room for its glyph alone, from the second on for words of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How an article stands in a claim."""
 
     state: State

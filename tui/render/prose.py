@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from msgspec import Struct
 from textual.content import Content
 from textual.content import Span as Styled
 
@@ -27,8 +27,7 @@ _TYPES: dict[Naming, frozenset[EntityType]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What the reader steps through: a paragraph while nothing is compared yet, a sentence afterwards."""
 
     id: str
@@ -40,8 +39,7 @@ class Passage:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How passages are shown: what the reader chose for all panes."""
 
     base: str = ""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from msgspec import Struct
 from textual.content import Content
 
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a pane; the blank one between paragraphs has no passage."""
 
     passage: int | None

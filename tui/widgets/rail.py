@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -16,8 +15,7 @@ NARROWEST_LABEL = 14
 """Cells of a label before which the count yields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """What the rail says of an article."""
 
     article: str

@@ -7,20 +7,19 @@ them have no place in XML.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from newsdiff.core.export.printable import printable
 from newsdiff.core.export.revision import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who a change or a comment is shown to be by."""
 
     name: str
@@ -29,8 +28,7 @@ class Author:
     """ISO 8601 date and time; empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The words that a comment is on."""
 
     comment: int

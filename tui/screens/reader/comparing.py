@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import work
 from textual.worker import Worker
 

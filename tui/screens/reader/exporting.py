@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsdiff.core.export import export, generation_time
 from newsdiff.core.select import Selected

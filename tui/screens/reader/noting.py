@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsdiff.core.model import Comparison, Note
 from newsdiff.tui.findings import Findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsdiff.tui.render.marks import WordMarks
 from newsdiff.tui.render.prose import NAMING
