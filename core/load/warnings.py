@@ -33,8 +33,9 @@ GARBLED = 3
 
 WRITTEN_WITHOUT_SPACES = frozenset(("zh", "ja", "th"))
 
-PAYWALL = re.compile(
-    r"""\b(?:subscribe|sign\ (?:in|up)|log\ ?in|register|pay)\b[^.?!]{0,40}
+# Strings: most articles are long enough for none of these to be looked for, nor to be compiled.
+PAYWALL = r"""(?ix)
+    \b(?:subscribe|sign\ (?:in|up)|log\ ?in|register|pay)\b[^.?!]{0,40}
         \bto\ (?:continue|keep\ reading|read|unlock|access)\b
     |\bto\ (?:continue|keep)\ reading\b | \balready\ (?:a\ |have\ a\ )?(?:subscri\w+|member)\b
     |\b(?:for|to|reserved\ for|exclusive\ to)\ (?:our\ |paying\ |registered\ )?subscribers\b(?:\ only)?
@@ -45,26 +46,21 @@ PAYWALL = re.compile(
     |\b(?:free|remaining)\ articles?\ (?:this|left|remaining)\b
     |\bcreate\ (?:a|your)\ (?:free\ )?account\b[^.?!]{0,40}\bto\b
     |\bréservé\ (?:à\ nos|aux)\ abonnés | \babonne(?:z-vous|nten\b|nt\b)[^.?!]{0,40}(?:lire|lesen|artikel)
-    |\bpara\ suscriptores\b | \bweiterlesen\ mit\b""",
-    re.IGNORECASE | re.VERBOSE,
+    |\bpara\ suscriptores\b | \bweiterlesen\ mit\b"""
+BROKEN_OFF = r"(?:…|\.\.\.|\[(?:…|\.{3})\])[\s\"'”’)\]]*$"
+CONSENT = (
+    r"(?i)\bcookies?\b|\bconsent\b|\btracking technolog|\bpersonal(?:i[sz]ed)? (?:data|ads?|advertising)\b"
+    r"|\bprivacy (?:policy|settings|choices|notice)\b|\blegitimate interests?\b"
 )
-BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.{3})\])[\s\"'”’)\]]*$")
-CONSENT = re.compile(
-    r"\bcookies?\b|\bconsent\b|\btracking technolog|\bpersonal(?:i[sz]ed)? (?:data|ads?|advertising)\b"
-    r"|\bprivacy (?:policy|settings|choices|notice)\b|\blegitimate interests?\b",
-    re.IGNORECASE,
-)
-SPOKEN_TO = re.compile(r"\b(?:we|our|us|your?|this (?:site|website))\b", re.IGNORECASE)
-TURNED_AWAY = re.compile(
-    r"""\benable\ (?:java\ ?script|cookies)\b
+SPOKEN_TO = r"(?i)\b(?:we|our|us|your?|this (?:site|website))\b"
+TURNED_AWAY = r"""(?ix)
+    \benable\ (?:java\ ?script|cookies)\b
     |\bjava\ ?script\ (?:is|to\ be)\ (?:disabled|enabled|required)\b
     |\b(?:verify|confirm)\ (?:that\ )?you(?:\ are|’re|'re)\ (?:a\ |not\ a\ )?(?:human|robot|bot)\b
     |\bare\ you\ a\ robot\b
     |\bunusual\ (?:traffic|activity)\b.{0,60}\b(?:network|browser|computer)\b | \bchecking\ your\ browser\b
     |\b(?:access\ (?:is\ )?denied|page\ not\ found|404\ not\ found|403\ forbidden)\b
-    |\b(?:page|article|story)\ (?:you\ (?:were|are)\ looking\ for|is\ no\ longer\ available)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    |\b(?:page|article|story)\ (?:you\ (?:were|are)\ looking\ for|is\ no\ longer\ available)\b"""
 WRONG_LETTERS = re.compile("\N{REPLACEMENT CHARACTER}|Ã[\x80-\xbf©¨¤¶¼±]|â€[™œ“”\x9d]")
 
 
@@ -86,10 +82,10 @@ def _wall(article: Article) -> str:
     if _words(article) > LONGEST_WALL:
         return ""
     paragraphs = _paragraphs(article)
-    asking = sum(len(p.split()) for p in paragraphs if CONSENT.search(p) and SPOKEN_TO.search(p))
+    asking = sum(len(p.split()) for p in paragraphs if re.search(CONSENT, p) and re.search(SPOKEN_TO, p))
     if asking >= SHARE_OF_WALL * max(1, sum(len(p.split()) for p in paragraphs)):
         return "seems to be a page that asks for consent to cookies, not the article"
-    if _words(article) < LONGEST_STUB and any(TURNED_AWAY.search(p) for p in paragraphs):
+    if _words(article) < LONGEST_STUB and any(re.search(TURNED_AWAY, p) for p in paragraphs):
         return (
             "seems to be a page that turns programs away or says that something is missing, not the article"
         )
@@ -97,11 +93,11 @@ def _wall(article: Article) -> str:
 
 
 def _stub(article: Article) -> str:
-    shown = [*_paragraphs(article), *(block.text for block in article.removed)]
-    asked = any(PAYWALL.search(text) for text in shown)
-    if asked and (_words(article) < LONGEST_STUB or _is_broken_off(article)):
+    words, broken_off = _words(article), _is_broken_off(article)
+    shown = (*_paragraphs(article), *(block.text for block in article.removed))
+    if (words < LONGEST_STUB or broken_off) and any(re.search(PAYWALL, text) for text in shown):
         return "seems to be only what is shown before a paywall"
-    if _words(article) < LONGEST_EXCERPT and _is_broken_off(article):
+    if words < LONGEST_EXCERPT and broken_off:
         return "breaks off: it may be only the beginning of the article"
     return ""
 
@@ -167,4 +163,4 @@ def _words(article: Article) -> int:
 
 def _is_broken_off(article: Article) -> bool:
     prose = [p for p in article.paragraphs if p.kind in ("lead", "body")]
-    return bool(prose) and bool(BROKEN_OFF.search(prose[-1].span.cut(article.text)))
+    return bool(prose) and bool(re.search(BROKEN_OFF, prose[-1].span.cut(article.text)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newsdiff.core.export import export, generation_time
 from newsdiff.core.select import Selected
-from newsdiff.tui.screens.export import ExportScreen, Wanted
 from newsdiff.tui.screens.reader.base import ReaderBase
+
+if TYPE_CHECKING:
+    from newsdiff.tui.screens.export import Wanted
 
 
 class Exporting(ReaderBase):
@@ -21,6 +24,8 @@ class Exporting(ReaderBase):
         if selected is None:
             self.notify("There is nothing to export before the articles are compared.", timeout=3)
             return
+        from newsdiff.tui.screens.export import ExportScreen  # widgets that the first frame has none of
+
         labels = {a.id: a.label for a in self.reading.articles}
         self.app.push_screen(
             ExportScreen(
