@@ -14,8 +14,13 @@ ALL_PAIRS = 300
 """Sentences up to which every pair is weighed: nothing is lost, and it takes less time than reading them."""
 PER_ARTICLE = 12
 """Partners kept for a sentence in each other article of a larger story; 95 % of the gold links are within."""
-PER_STORY = 60
+PER_STORY = 40
 """Partners kept for a sentence in all."""
+NEAREST = 6
+"""Partners of them that are kept however unlike."""
+UNLIKE = 0.3
+"""Likeness below which others are not kept: 1 % of the links of stories of 400 to 1,100 sentences have less,
+and so have up to half of the pairs that are among the best, the more the less the articles have in common."""
 ROWS = 512
 """Sentences whose partners are looked for in one step, which bounds the memory."""
 
@@ -46,7 +51,7 @@ def candidates(articles: Indexes, likeness: Likeness) -> Pairs:
 
     ``articles`` has the number of each sentence's article, ascending. All pairs of a small story are kept; of
     a larger one those where either sentence is among the other's ``PER_ARTICLE`` best of that article and
-    ``PER_STORY`` best of all.
+    ``PER_STORY`` best of all, and not ``UNLIKE`` it, or among its ``NEAREST``.
     """
     size = len(articles)
     if size <= ALL_PAIRS:
@@ -66,16 +71,17 @@ def _best(scores: Matrix, articles: Indexes) -> NDArray[np.bool_]:
     """Mark the best of each row; ``articles`` has the article of each column."""
     kept = np.zeros(scores.shape, dtype=bool)
     for article in stretches(articles):
-        _keep_best(scores[:, article], PER_ARTICLE, kept[:, article])
+        kept[:, article] = _greatest(scores[:, article], PER_ARTICLE)
     weighed = np.where(kept, scores, -np.inf)
-    kept[:] = False
-    _keep_best(weighed, PER_STORY, kept)
-    return kept & (weighed > -np.inf)
+    best = _greatest(weighed, PER_STORY) & (weighed >= UNLIKE)
+    return best | (_greatest(weighed, NEAREST) & (weighed > -np.inf))
 
 
-def _keep_best(scores: Matrix, count: int, kept: NDArray[np.bool_]) -> None:
+def _greatest(scores: Matrix, count: int) -> NDArray[np.bool_]:
+    """Mark the ``count`` greatest of each row."""
     if scores.shape[1] <= count:
-        kept[:] = True
-        return
+        return np.ones(scores.shape, dtype=bool)
+    marked = np.zeros(scores.shape, dtype=bool)
     best = np.argpartition(scores, -count, axis=1)[:, -count:]
-    np.put_along_axis(kept, best, True, axis=1)
+    np.put_along_axis(marked, best, True, axis=1)
+    return marked

@@ -20,6 +20,7 @@ class Reasons:
         self._story = story
         self._evidence = evidence
         self._names = {e.id: e.name for e in story.entities}
+        self._told: dict[tuple[str, Bag], tuple[float, str] | None] = {}
 
     def of(self, pair: int) -> tuple[str, ...]:
         """Return the reasons for a pair, given its place among the evidence's pairs."""
@@ -28,13 +29,21 @@ class Reasons:
         sentence = self._evidence.sentences[first]
         quoted = one.quoted & other.quoted
         found = [
-            self._reason("names", "names", one.names & other.names, self._name),
+            self._once("names", "names", one.names & other.names, self._name),
             self._reason("figures", "figures", one.figures & other.figures, self._figure(sentence)),
-            self._reason("quoted words", "quoted", quoted, _same),
-            self._reason("words", "lemmas", one.lemmas & other.lemmas - quoted, _same),
+            self._once("quoted words", "quoted", quoted, _same),
+            self._once("words", "lemmas", one.lemmas & other.lemmas - quoted, _same),
         ]
         told = sorted((r for r in found if r), key=lambda r: -r[0])
         return tuple(text for _, text in told) or ("words of like meaning",)
+
+    def _once(
+        self, label: str, family: str, shared: Bag, shown: Callable[[str], str]
+    ) -> tuple[float, str] | None:
+        """Return what ``_reason`` does, put into words once however many pairs share the same."""
+        if (label, shared) not in self._told:
+            self._told[label, shared] = self._reason(label, family, shared, shown)
+        return self._told[label, shared]
 
     def _reason(
         self, label: str, family: str, shared: Bag, shown: Callable[[str], str]

@@ -34,6 +34,11 @@ class Words:
         self.tokens: list[Token] = [
             s.tokens[n] for s, rows in zip(sentences, chosen, strict=True) for n in rows
         ]
+        alike: dict[tuple[str, tuple[int, ...]], int] = {}
+        keys = [(s.text, tuple(rows)) for s, rows in zip(sentences, chosen, strict=True)]
+        self.first: Indexes = np.array([alike.setdefault(k, n) for n, k in enumerate(keys)], dtype=np.intp)
+        """For each sentence the first one of its very words, whose vectors are the same: copies are
+        compared once."""
         lengths = [len(rows) for rows in chosen]
         self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
@@ -84,19 +89,19 @@ def soft_measures(
     words. The other measures are of ``_measures``.
     """
     one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
-    found: dict[str, Matrix] = {}
     order = np.lexsort((other, one))
-    for chosen in _together(one[order], other[order], articles):
-        places = order[chosen]
-        begin, end = int(one[places[0]]), int(one[places[-1]]) + 1
-        partners, column = np.unique(other[places], return_inverse=True)
+    one, other = one[order], other[order]
+    found: dict[str, Matrix] = {}
+    for some in _together(one, other, articles):
+        begin, end = int(one[some][0]), int(one[some][-1]) + 1
+        partners, row = np.unique(other[some], return_inverse=True)
         view = _view(words, articles, (begin, end), partners)
         rows = slice(words.starts[begin], words.starts[end])
         for name, values in _measures(view, {n: w[rows] for n, w in weights.items()}).items():
             of_all = found.setdefault(name, np.zeros(len(one), dtype=np.float32))
-            of_all[places] = values[column, one[places] - begin]
-    count = len(pairs.first)
-    return {name: (values[:count], values[count:]) for name, values in found.items()}
+            of_all[some] = values[row, one[some] - begin]
+    ways = np.argsort(order).reshape(2, -1)
+    return {name: (values[ways[0]], values[ways[1]]) for name, values in found.items()}
 
 
 def _together(one: Indexes, other: Indexes, articles: Indexes) -> Iterator[slice]:
@@ -119,8 +124,9 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
     near = near[(near >= 0) & (near < len(articles))]
     near = near[np.isin(articles[near], articles[partners])]
     begin, end = words.starts[ours[0]], words.starts[ours[1]]
-    rows, starts = _runs(words.starts[near], words.starts[near + 1])
-    best = np.maximum.reduceat(words.matrix[rows] @ words.matrix[begin:end].T, starts, axis=0)
+    once, copies = np.unique(words.first[near], return_inverse=True)
+    rows, starts = _runs(words.starts[once], words.starts[once + 1])
+    best = np.maximum.reduceat(words.matrix[rows] @ words.matrix[begin:end].T, starts, axis=0)[copies]
     where = np.searchsorted(near, partners)
     first = np.flatnonzero(np.diff(articles[near], prepend=-1))
     of_article = np.maximum.reduceat(best, first, axis=0)

@@ -32,6 +32,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ALL_PAIRS", 0)
     monkeypatch.setattr(module, "PER_ARTICLE", 1)
     monkeypatch.setattr(module, "PER_STORY", 1)
+    monkeypatch.setattr(module, "NEAREST", 1)
 
 
 @pytest.mark.usefixtures("large")
