@@ -14,23 +14,34 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+from warnings import catch_warnings
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks import wording as benchmark
 from newsdiff.core.align import wordmodel
-from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.encode import Column, Matrix
 from newsdiff.core.align.tokens import rows_of
-from newsdiff.core.align.wordmodel import KINDS, WEIGHTS, Look, kinds_of
-from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Pairs, local, settled
-from newsdiff.core.align.words import Numbers, Words, words_of
+from newsdiff.core.align.wordmodel import GLANCE, KINDS, WEIGHTS, Glance, Judgement
+from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Cells, Pairs, local, settled
+from newsdiff.core.align.words import Worded, laid_out, worded
+
+Marks: TypeAlias = NDArray[np.bool_]
 
 OTHERS = 2
 """One in so many of the Wikipedia and arXiv pairs is used: they are near copies, news reports are not."""
 SEED = 7
+NETWORKS = 4
+"""Small networks whose mean decides: they differ by their seeds, and their errors do too."""
+UNITS = 8
+"""Of each network."""
+PASSES = 24
 
 
 class Item(NamedTuple):
@@ -38,64 +49,66 @@ class Item(NamedTuple):
 
     gold: benchmark.Gold
     read: benchmark.Read
-    pairs: Pairs
-    """Of this pair of sentences alone."""
+    cells: Cells
     measures: Matrix
-    """One array of the pair's words per measure."""
+    """A row per measure of ``LOCAL``, a column per cell."""
     truth: Matrix
-    """1 where words of a and of b correspond."""
+    """The grid, with 1 where words of a and of b correspond."""
+
+    @property
+    def right(self) -> Column:
+        """The truth of the cells."""
+        return self.cells.at(self.truth)
 
 
 def items(path: Path) -> list[Item]:
     """Return the pairs of one file, measured."""
-    measured = []
-    for gold in benchmark.golds(path):
-        read = benchmark.read(gold)
-        numbers = Numbers()
-        sentences = [read.story.sentences[id] for id in ("A0", "B0")]
-        a, b = (words_of(read.story, s, rows_of(read.vectors, s), numbers) for s in sentences)
-        pairs = Pairs([a], [b])
-        measured.append(Item(gold, read, pairs, local(pairs), _truth(gold, a, b)))
-    return measured
+    return [_item(gold, benchmark.read(gold)) for gold in benchmark.golds(path)]
 
 
-def _truth(gold: benchmark.Gold, a: Words, b: Words) -> Matrix:
+def _item(gold: benchmark.Gold, read: benchmark.Read) -> Item:
+    sentences = {id: read.story.sentences[id] for id in ("A0", "B0")}
+    words = {id: worded(read.story, s, rows_of(read.vectors, s)) for id, s in sentences.items()}
+    pairs = Pairs(laid_out(words), [("A0", "B0")], words)
+    return Item(gold, read, *local(pairs), _truth(gold, pairs, words["A0"], words["B0"]))
+
+
+def _truth(gold: benchmark.Gold, pairs: Pairs, a: Worded, b: Worded) -> Matrix:
     left, right = benchmark.spans(gold.a), benchmark.spans(gold.b)
-    truth = np.zeros((len(a.tokens), len(b.tokens)), dtype=np.float32)
+    truth = pairs.empty()
     for i, j in gold.sure | gold.possible:
         x = [n for n, t in enumerate(a.tokens) if t.span.overlaps(left[i])]
         y = [n for n, t in enumerate(b.tokens) if t.span.overlaps(right[j])]
-        truth[np.ix_(x, y)] = 1
+        truth[0][np.ix_(x, y)] = 1
     return truth
 
 
-def learn(training: Sequence[Item]) -> tuple[Look, Look]:
+def learn(training: Sequence[Item]) -> tuple[Glance, Judgement]:
     """Return both looks; the second learns from guesses of first looks that had not seen the pair."""
-    first = _fit(training, [i.measures for i in training])
-    guesses: list[Matrix] = [i.truth for i in training]
-    for half in (0, 1):
-        look = _fit(training[1 - half :: 2], [i.measures for i in training[1 - half :: 2]])
-        for n in range(half, len(training), 2):
-            guesses[n] = look.chances(training[n].measures, training[n].pairs)[0]
-    second = _fit(training, [_second_measures(i, g) for i, g in zip(training, guesses, strict=True)])
-    return first, second
+    halves = [_glance(training[1 - half :: 2]) for half in (0, 1)]
+    seen = [_second_look(item, halves[n % 2]) for n, item in enumerate(training)]
+    x = np.concatenate([measures for _, measures in seen], axis=1).T
+    y = np.concatenate([cells.at(i.truth) for (cells, _), i in zip(seen, training, strict=True)]) > 0
+    return _glance(training), _judgement(x, y)
 
 
-def _second_measures(item: Item, guess: Matrix) -> Matrix:
-    return np.concatenate([item.measures, settled(item.pairs, guess[None])])
+def _second_look(item: Item, glance: Glance) -> tuple[Cells, Matrix]:
+    guess = glance.chances(item.cells, item.measures)
+    kept = guess >= GLANCE
+    rest = item.cells.only(kept)
+    return rest, np.concatenate([item.measures[:, kept], settled(rest, item.cells.laid(guess))])
 
 
-def _fit(training: Sequence[Item], measures: Sequence[Matrix]) -> Look:
-    x = np.concatenate([m.reshape(len(m), -1).T for m in measures])
-    y = np.concatenate([i.truth.reshape(-1) for i in training]) > 0
-    kinds = (
-        np.concatenate([np.stack(kinds_of(i.pairs)).reshape(len(KINDS), -1) for i in training], axis=1) > 0
-    )
-    bias, weights = zip(*(_fit_kind(x[kind], y[kind]) for kind in kinds), strict=True)
-    return Look(np.array(bias, dtype=np.float32), np.array(weights, dtype=np.float32))
+def _glance(training: Sequence[Item]) -> Glance:
+    x = np.concatenate([i.measures for i in training], axis=1).T
+    y = np.concatenate([i.right for i in training]) > 0
+    functions = np.concatenate([i.cells.functions for i in training])
+    kinds = [functions == kind for kind in range(len(KINDS))]
+    bias, weights = zip(*(_regression(x[kind], y[kind]) for kind in kinds), strict=True)
+    return Glance(np.array(bias, dtype=np.float32), np.array(weights, dtype=np.float32))
 
 
-def _fit_kind(x: Matrix, y: Matrix) -> tuple[float, Matrix]:
+def _regression(x: Matrix, y: Marks) -> tuple[float, Matrix]:
     """Return the bias and the weights for measures as they come, not scaled."""
     keep, weight = _thinned(x, y)
     scaler = StandardScaler().fit(x[keep])
@@ -105,7 +118,7 @@ def _fit_kind(x: Matrix, y: Matrix) -> tuple[float, Matrix]:
     return float(model.intercept_[0] - weights @ scaler.mean_), weights
 
 
-def _thinned(x: Matrix, y: Matrix) -> tuple[Matrix, Matrix]:
+def _thinned(x: Matrix, y: Marks) -> tuple[Marks, Column]:
     """Keep every pair that could tempt, and a quarter of the others with fourfold weight."""
     same, near = x[:, LOCAL.index("same text")] > 0, x[:, LOCAL.index("vectors, other text")] > 0.3
     tempting = np.logical_or.reduce([y, same, near])
@@ -113,17 +126,46 @@ def _thinned(x: Matrix, y: Matrix) -> tuple[Matrix, Matrix]:
     return tempting | sampled, np.where(tempting, 1.0, 4.0)
 
 
-def write(looks: tuple[Look, Look]) -> None:
-    """Store the weights by name where the engine reads them."""
-    named = {
-        which: {
-            kind: {"bias": _short(look.bias[k])}
-            | {name: _short(w) for name, w in zip(names, look.weights[k], strict=True)}
-            for k, kind in enumerate(KINDS)
-        }
-        for which, look, names in zip(("first", "second"), looks, (LOCAL, (*LOCAL, *SETTLED)), strict=True)
+def _judgement(x: Matrix, y: Marks) -> Judgement:
+    """Return a network of one layer for measures as they come, not scaled: the mean of several small ones."""
+    scaler = StandardScaler().fit(x)
+    scaled = scaler.transform(x)
+    networks = [_network(scaled, y, SEED + n) for n in range(NETWORKS)]
+    weights = np.concatenate([n.coefs_[0].T for n in networks]) / scaler.scale_
+    bias = np.concatenate([n.intercepts_[0] for n in networks])
+    return Judgement(
+        weights.astype(np.float32),
+        (bias - weights @ scaler.mean_).astype(np.float32),
+        (np.concatenate([n.coefs_[1][:, 0] for n in networks]) / NETWORKS).astype(np.float32),
+        sum(float(n.intercepts_[1][0]) for n in networks) / NETWORKS,
+    )
+
+
+def _network(x: Matrix, y: Marks, seed: int) -> MLPClassifier:
+    network = MLPClassifier(
+        (UNITS,), alpha=1e-3, batch_size=256, learning_rate_init=2e-3, max_iter=PASSES, random_state=seed
+    )
+    with catch_warnings(action="ignore", category=ConvergenceWarning):
+        return network.fit(x, y)
+
+
+def write(glance: Glance, judgement: Judgement) -> None:
+    """Store the weights by the names of the measures where the engine reads them."""
+    first = {
+        kind: {"bias": _short(glance.bias[k])}
+        | {name: _short(w) for name, w in zip(LOCAL, glance.weights[k], strict=True)}
+        for k, kind in enumerate(KINDS)
     }
-    WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+    second = {
+        "units": {
+            name: [_short(w) for w in row]
+            for name, row in zip((*LOCAL, *SETTLED), judgement.weights.T, strict=True)
+        },
+        "bias of units": [_short(w) for w in judgement.bias],
+        "weights of units": [_short(w) for w in judgement.outward],
+        "bias": _short(judgement.last),
+    }
+    WEIGHTS.write_text(json.dumps({"first": first, "second": second}, indent=1) + "\n", encoding="utf-8")
 
 
 def _short(value: float) -> float:
@@ -153,7 +195,7 @@ def main() -> None:
     if chosen.folds:
         cross_validate(news, others, chosen.folds)
     else:
-        write(learn([*news, *others]))
+        write(*learn([*news, *others]))
 
 
 if __name__ == "__main__":

@@ -67,4 +67,4 @@ def _adjacent(run: Sequence[Unit], more: Sequence[Unit]) -> bool:
 
 
 def _span(run: Sequence[Unit]) -> Span | None:
-    return Span(run[0].span.start, run[-1].span.end) if run else None
+    return Span(run[0].tokens[0].span.start, run[-1].tokens[-1].span.end) if run else None

@@ -76,7 +76,8 @@ def content_words(sentence: Sentence) -> list[int]:
 
 def is_content(token: Token) -> bool:
     """Say whether a token carries content: no function word, no mark."""
-    return not token.stop and token.pos in CONTENT and any(c.isalnum() for c in token.text)
+    text = token.text
+    return not token.stop and token.pos in CONTENT and (text.isalnum() or any(c.isalnum() for c in text))
 
 
 def rarity(bags: Iterable[Iterable[Hashable]]) -> dict[Hashable, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, product
 
 import numpy as np
@@ -16,16 +16,16 @@ from newsdiff.core.align.parts import told_part
 from newsdiff.core.align.units import Unit, gathered, units, wholes
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
-from newsdiff.core.align.words import Numbers, Words, words_of
+from newsdiff.core.align.words import Worded, laid_out, worded
 from newsdiff.core.model import Link, Sentence, Token, TokenPair
 from newsdiff.core.story import Story
 
-FLOOR = 0.35
+FLOOR = 0.25
 """Share of the shorter sentence's content words that must correspond; below it the two sentences are worded
 so differently that marking words would only be noise, and names and figures alone are paired."""
 NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "nor", "without"))
 """Words that deny although the parser need not call them negations."""
-BLOCK = 8
+BLOCK = 32
 """Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
 
 
@@ -50,13 +50,24 @@ def with_tokens(story: Story, vectors: Sequence[Vectors], links: Sequence[Link])
     pairs = [_Pair(sides[link.a], sides[link.b]) for link in links]
     tokens = [pair.equal() for pair in pairs]
     unequal = [n for n, found in enumerate(tokens) if found is None]
-    unequal.sort(key=lambda n: pairs[n].size)
+    for n, table in _measured(links, pairs, sorted(unequal, key=lambda n: pairs[n].size)):
+        tokens[n] = pairs[n].aligned(table)
+    return tuple(_told(story, link, found or ()) for link, found in zip(links, tokens, strict=True))
+
+
+def _measured(
+    links: Sequence[Link], pairs: Sequence[_Pair], unequal: Sequence[int]
+) -> Iterator[tuple[int, Matrix]]:
+    """Yield the numbers of the pairs, each with the chances of its words, block by block."""
+    read = {id: side.words for n in unequal for id, side in pairs[n].named(links[n])}
+    if not read:
+        return
+    words = laid_out(read)
     for start in range(0, len(unequal), BLOCK):
         block = unequal[start : start + BLOCK]
-        measured = Pairs([pairs[n].a.words for n in block], [pairs[n].b.words for n in block])
-        for n, table in zip(block, chances(measured), strict=True):
-            tokens[n] = pairs[n].aligned(table)
-    return tuple(_told(story, link, found or ()) for link, found in zip(links, tokens, strict=True))
+        yield from zip(
+            block, chances(Pairs(words, [(links[n].a, links[n].b) for n in block], read)), strict=True
+        )
 
 
 def _told(story: Story, link: Link, tokens: tuple[TokenPair, ...]) -> Link:
@@ -74,7 +85,7 @@ def rows_of(vectors: Sequence[Vectors], sentence: Sentence) -> Matrix | None:
 class _Side(Struct, frozen=True):
     """A sentence as every pair it is in needs it."""
 
-    words: Words
+    words: Worded
     units: Sequence[Unit]
     wholes: Sequence[frozenset[str]]
 
@@ -85,11 +96,10 @@ class _Sides(dict[str, _Side]):
     def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
         self._story = story
         self._vectors = vectors
-        self._numbers = Numbers()
 
     def __missing__(self, id: str) -> _Side:
         sentence = self._story.sentences[id]
-        words = words_of(self._story, sentence, rows_of(self._vectors, sentence), self._numbers)
+        words = worded(self._story, sentence, rows_of(self._vectors, sentence))
         parts = units(self._story, sentence)
         self[id] = _Side(words, parts, wholes(parts))
         return self[id]
@@ -103,6 +113,10 @@ class _Pair:
         self.b = b
         self.left = gathered(a.units, b.wholes)
         self.right = gathered(b.units, a.wholes)
+
+    def named(self, link: Link) -> tuple[tuple[str, _Side], ...]:
+        """Return both sides with the ids of their sentences."""
+        return (link.a, self.a), (link.b, self.b)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -125,25 +139,37 @@ class _Pair:
             groups = [g for g in groups if g.solid and g.cls in ("equal", "variant")]
         return tuple(g.pair() for g in joined(in_order(groups)) if not _idle(g))
 
-    def _chances(self, by_word: Matrix) -> Matrix:
-        """Return how likely units correspond: their best words decide, and what names and figures are."""
-        rows, columns = len(self.a.words.tokens), len(self.b.words.tokens)
-        by_row = np.maximum.reduceat(by_word[:rows, :columns], _starts(self.left), axis=0)
-        by_unit = np.maximum.reduceat(by_row, _starts(self.right), axis=1)
-        for x, y in self._remarkable(by_unit):
-            by_unit[x.number, y.number] = known(x, y, float(by_unit[x.number, y.number]))
-        return np.asarray(by_unit)
+    def _chances(self, by_word: Matrix) -> dict[tuple[int, int], float]:
+        """Return which units are likely to correspond: by their best words, and as names, figures, equals."""
+        ours, theirs = _units_of_words(self.left), _units_of_words(self.right)
+        likely: dict[tuple[int, int], float] = {}
+        rows, columns = np.nonzero(by_word >= LIKELY)
+        values = by_word[rows, columns].tolist()
+        for i, j, chance in zip(rows.tolist(), columns.tolist(), values, strict=True):
+            pair = ours[i], theirs[j]
+            likely[pair] = max(chance, likely.get(pair, 0.0))
+        starts = _starts(self.left), _starts(self.right)
+        for x, y in self._remarkable(likely):
+            pair = x.number, y.number
+            chance = known(x, y, likely[pair] if pair in likely else _best(by_word, starts, x, y))
+            if chance >= LIKELY:
+                likely[pair] = chance
+            else:
+                likely.pop(pair, None)
+        return likely
 
-    def _remarkable(self, chance: Matrix) -> list[tuple[Unit, Unit]]:
+    def _remarkable(self, likely: Mapping[tuple[int, int], float]) -> list[tuple[Unit, Unit]]:
         """Return the pairs of which more is known than of two words: equal ones, names and figures."""
         of_words: dict[tuple[str, ...], list[Unit]] = {}
         for y in self.right:
             of_words.setdefault(y.words, []).append(y)
-        equal = ((x, y) for x in self.left if x.content for y in of_words.get(x.words, ()))
-        solid = product([x for x in self.left if x.solid], [y for y in self.right if y.solid])
-        likely = ((self.left[i], self.right[j]) for i, j in np.argwhere(chance >= LIKELY).tolist())
-        mixed = [(x, y) for x, y in likely if x.solid != y.solid and x.words != y.words]
-        return [*solid, *((x, y) for x, y in equal if not (x.solid and y.solid)), *mixed]
+        found = [(x, y) for x in self.left if x.content and x.words in of_words for y in of_words[x.words]]
+        solid = [u for u in self.left if u.solid], [u for u in self.right if u.solid]
+        found += [(x, y) for x, y in product(*solid) if x.words != y.words and _alike(x, y)]
+        pairs = ((self.left[i], self.right[j]) for i, j in likely)
+        return found + [
+            (x, y) for x, y in pairs if (x.solid or y.solid) and x.words != y.words and not _alike(x, y)
+        ]
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""
@@ -152,9 +178,27 @@ class _Pair:
         return sum(u.content for g in alike for u in g.a) / max(1, shorter)
 
 
+def _alike(x: Unit, y: Unit) -> bool:
+    """Say whether two names or figures can correspond whatever their words are."""
+    return bool(x.quantity and y.quantity) or (x.entity is not None and x.entity is y.entity)
+
+
+def _units_of_words(parts: Sequence[Unit]) -> list[int]:
+    """Return the number of the unit that each word is in."""
+    return [u.number for u in parts for _ in u.words]
+
+
 def _starts(parts: Sequence[Unit]) -> list[int]:
     """Return the number, among a sentence's words, of each unit's first word."""
-    return [0, *accumulate(len(u.words) for u in parts[:-1])]
+    return [0, *accumulate([len(u.words) for u in parts])]
+
+
+def _best(by_word: Matrix, starts: tuple[list[int], list[int]], x: Unit, y: Unit) -> float:
+    """Return the best chance of a word of x with one of y."""
+    i, j = starts[0][x.number], starts[1][y.number]
+    if len(x.words) == len(y.words) == 1:
+        return float(by_word[i, j])
+    return float(by_word[i : i + len(x.words), j : j + len(y.words)].max())
 
 
 def _idle(group: Group) -> bool:

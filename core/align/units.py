@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsdiff.core.align.wordlike import folded
@@ -51,8 +52,12 @@ class Unit(NamedTuple):
 
 def is_mark(token: Token) -> bool:
     """Say whether a token is punctuation or space, which never counts as wording."""
-    text = token.text
-    return not (text.isalnum() or any(c.isalnum() or c in SIGNS for c in text))
+    return _is_mark(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_mark(text: str) -> bool:
+    return not any(c.isalnum() or c in SIGNS for c in text)
 
 
 def units(story: Story, sentence: Sentence) -> tuple[Unit, ...]:
@@ -61,10 +66,18 @@ def units(story: Story, sentence: Sentence) -> tuple[Unit, ...]:
     quantities = {q.span: q for q in story.quantities(sentence.id)}
     found: list[Unit] = []
     for piece, first, tokens in _pieces(sentence.tokens, sorted({*mentions, *quantities})):
-        mention, quantity = (mentions.get(piece), quantities.get(piece)) if piece else (None, None)
+        if piece is None:
+            found.append(_word(len(found), first, tokens))
+            continue
+        mention, quantity = mentions.get(piece), quantities.get(piece)
         entity = story.entity_of(mention) if mention else None
         found.append(_unit(len(found), first, tokens, mention, entity, quantity))
     return tuple(found)
+
+
+def _word(number: int, first: int, tokens: tuple[Token, ...]) -> Unit:
+    (word,) = tokens
+    return Unit(number, first, tokens, (folded(word.text),), not word.stop, word, False)
 
 
 def _unit(
@@ -91,7 +104,7 @@ def wholes(parts: Sequence[Unit]) -> list[frozenset[str]]:
 def gathered(parts: Sequence[Unit], others: Sequence[frozenset[str]]) -> Sequence[Unit]:
     """Return the units with words in one piece that the other sentence has in one piece: its ``wholes``.
 
-    So a name that was recognised in one sentence only is still compared whole.
+    So a name that was recognised in one sentence only, or there only in part, is still compared whole.
     """
     loose = {u.words[0] for u in parts if u.content and not u.solid}
     tempting = [whole for whole in others if not whole.isdisjoint(loose)]
@@ -100,23 +113,24 @@ def gathered(parts: Sequence[Unit], others: Sequence[frozenset[str]]) -> Sequenc
     out: list[Unit] = []
     n = 0
     while n < len(parts):
-        run = parts[n : max(n + 1, *(_reach(parts, n, whole) for whole in tempting))]
-        out.append(_merged(len(out), run))
+        run = parts[n : max(n + 1, *[_reach(parts, n, whole) for whole in tempting])]
+        out.append(_merged(len(out), run) if len(run) > 1 else run[0]._replace(number=len(out)))
         n += len(run)
     return out
 
 
 def _merged(number: int, run: Sequence[Unit]) -> Unit:
     tokens = tuple(t for u in run for t in u.tokens)
-    return _unit(number, run[0].first, tokens, run[0].mention, run[0].entity, run[0].quantity)
+    named = next((u for u in run if u.solid), run[0])
+    return _unit(number, run[0].first, tokens, named.mention, named.entity, named.quantity)
 
 
 def _reach(parts: Sequence[Unit], start: int, whole: frozenset[str]) -> int:
-    """Return where the run of single words that begins at ``start`` and lies within a whole ends."""
+    """Return where the run of units that begins at ``start`` and lies within a whole ends."""
     if not parts[start].content:
         return start
     stop = start
-    while stop < len(parts) and not parts[stop].solid and parts[stop].words[0] in whole:
+    while stop < len(parts) and whole.issuperset(parts[stop].words):
         stop += 1
     while stop > start and not parts[stop - 1].content:
         stop -= 1

@@ -1,32 +1,37 @@
-"""What speaks for two words of two sentences corresponding: measures over all their pairs at once."""
+"""What speaks for two words of two sentences corresponding: measures of many of their pairs at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Any, TypeVar
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.wordlike import letters_alike
 from newsdiff.core.align.words import (
     CAPITAL,
     CONTENT,
     DEPENDENCY,
+    DETERMINER,
     FUNCTIONAL,
     INITIAL,
     KIND,
     LEMMA,
+    NOUN,
     PLACE,
+    PREPOSITION,
+    PRONOUN,
     TEXT,
-    Codes,
+    VERB,
+    Worded,
     Words,
 )
 from newsdiff.core.annotate.quantities import compatible
 
-Filling = TypeVar("Filling", Codes, Matrix)
+Marks: TypeAlias = NDArray[np.bool_]
 
 LOCAL = (
     "same text",
@@ -58,6 +63,12 @@ LOCAL = (
     "same text, beside alike",
     "vectors, beside alike",
     "both capitalised",
+    "both nouns",
+    "both verbs",
+    "both prepositions",
+    "both determiners",
+    "both pronouns",
+    "function words of two kinds",
 )
 """Measures of a pair from the words themselves and what stands around them."""
 SETTLED = (
@@ -79,183 +90,284 @@ SETTLED = (
     "left and right",
     "best in row",
     "best in column",
+    "dependents",
+    "sentences alike",
+    "beside",
 )
 """Measures of a pair from the chances a first look gave to it and to the pairs around it."""
 NEIGHBOURS = 3
 """Words to either side whose likeness counts in the first look."""
 WIDER = 4
 """The same for the second look."""
+NEAR = 0.25
+"""Cosine of two words' vectors below which nothing but their letters, a figure or a name can make them worth
+a look: of those found among the RTE-2 pairs one in a thousand lies below it, of all pairs two in three."""
 
 
 class Pairs:
-    """Several pairs of sentences in one block, so that each measure is one operation for all of them.
+    """Several pairs of sentences in one grid: pair × word of a × word of b.
 
-    Every array has the axes pair, word of a, word of b; shorter sentences are filled up with words that are
-    like nothing.
+    Shorter sentences are filled up with words that are like nothing, and every one ends with ``WIDER`` of
+    them: so a step to words nearby, over the edge too, is a step of one length in the flat grid, and what it
+    meets beyond the edge is nothing.
     """
 
-    def __init__(self, a: Sequence[Words], b: Sequence[Words]) -> None:
-        self.a = a
-        self.b = b
-        self._codes = _filled([w.codes for w in a], -1), _filled([w.codes for w in b], -2)
-        self._flags = _filled([w.flags for w in a], 0), _filled([w.flags for w in b], 0)
-        self._heads = _filled([w.heads[None] for w in a], 0)[0], _filled([w.heads[None] for w in b], 0)[0]
-        self.shape = len(a), self._heads[0].shape[1], self._heads[1].shape[1]
-        self.content = self.both(CONTENT, CONTENT)
-        self.function = self.both(FUNCTIONAL, FUNCTIONAL)
-        self.mixed = self.both(CONTENT, FUNCTIONAL) + self.both(FUNCTIONAL, CONTENT)
-        self.words = self.content + self.function + self.mixed
+    def __init__(self, words: Words, sides: Sequence[tuple[str, str]], read: dict[str, Worded]) -> None:
+        """``sides`` are the ids of each pair's sentences, ``read`` the sentences by their ids."""
+        self.words = words
+        self.sides = sides
+        self.read = [(read[a], read[b]) for a, b in sides]
+        lengths = [(len(a.tokens), len(b.tokens)) for a, b in self.read]
+        self.lengths = np.array(lengths, dtype=np.float32)
+        size = words.codes.shape[1]
+        self.a = _columns(words, [a for a, _ in sides], [n for n, _ in lengths], size - 2)
+        self.b = _columns(words, [b for _, b in sides], [n for _, n in lengths], size - 1)
+        self.shape = len(sides), self.a.shape[1], self.b.shape[1]
 
-    def same(self, code: int) -> Matrix:
+    def same(self, code: int) -> Marks:
         """Mark the words of which one of ``Words.codes`` is the same."""
-        a, b = (codes[code] for codes in self._codes)
-        return np.asarray(np.equal(a[:, :, None], b[:, None, :]), dtype=np.float32)
+        codes = self.words.codes[code]
+        return np.asarray(codes[self.a][:, :, None] == codes[self.b][:, None, :])
 
-    def both(self, a: int, b: int) -> Matrix:
-        """Multiply one of a's ``Words.flags`` with one of b's."""
-        return np.asarray(self._flags[0][a][:, :, None] * self._flags[1][b][:, None, :])
-
-    def apart(self) -> Matrix:
-        """Return how far apart the words stand in their sentences, 0 to 1."""
-        a, b = (flags[PLACE] for flags in self._flags)
-        return np.asarray(np.abs(a[:, :, None] - b[:, None, :]))
-
-    def head_of_a(self, values: Matrix) -> Matrix:
-        """Return, for each pair of words, the value of the first one's head with the second."""
-        return np.asarray(np.take_along_axis(values, self._heads[0][:, :, None], axis=1))
-
-    def head_of_b(self, values: Matrix) -> Matrix:
-        """Return, for each pair of words, the value of the first with the second one's head."""
-        return np.asarray(np.take_along_axis(values, self._heads[1][:, None, :], axis=2))
+    def content(self) -> Matrix:
+        """Mark the pairs of two content words."""
+        flag = self.words.flags[CONTENT]
+        return np.asarray(flag[self.a][:, :, None] * flag[self.b][:, None, :])
 
     def empty(self) -> Matrix:
         """Return a value of 0 for every pair of words."""
         return np.zeros(self.shape, dtype=np.float32)
 
 
-def _filled(rows: Sequence[Filling], value: int) -> Filling:
-    """Return arrays of one height, and of any width, as one: row × array × column."""
-    widest = max(r.shape[1] for r in rows)
-    out = np.full((rows[0].shape[0], len(rows), widest), value, dtype=rows[0].dtype)
-    for n, row in enumerate(rows):
-        out[:, n, : row.shape[1]] = row
-    return out
+def _columns(words: Words, ids: Sequence[str], lengths: Sequence[int], nothing: int) -> Indexes:
+    """Return the columns of each sentence's words in a row, filled up with a column of nothing."""
+    steps = np.arange(max(lengths) + WIDER)
+    starts = np.array([words.starts[id] for id in ids])[:, None]
+    return np.where(steps < np.array(lengths)[:, None], starts + steps, nothing)
 
 
-def local(pairs: Pairs, out: Matrix | None = None) -> Matrix:
-    """Return the measures ``LOCAL`` of every pair of words: one array of the block's shape per measure.
+class Cells:
+    """The pairs of words in a grid that are worth a look."""
 
-    As numpy does, it writes them to ``out`` where that is given: copying them takes as long as making them.
-    """
-    text, content = pairs.same(TEXT), pairs.content
-    lemma = np.maximum(text, pairs.same(LEMMA))
-    family, part = _family(pairs, lemma), _parts(pairs)
+    def __init__(self, pairs: Pairs, index: Indexes) -> None:
+        """``index`` counts in the flat grid."""
+        self.pairs = pairs
+        self.index = index
+        _, height, self.width = pairs.shape
+        self.row = index // self.width
+        self.column = index // (self.width * height) * self.width + index % self.width
+        self.pair = index // (self.width * height)
+        self.a = pairs.a.ravel()[self.row]
+        self.b = pairs.b.ravel()[self.column]
+        flag = pairs.words.flags[FUNCTIONAL]
+        self.functions = (flag[self.a] + flag[self.b]).astype(np.intp)
+        """How many of the two words are function words."""
+        heads = pairs.words.heads
+        self._head_of_a = index + heads[self.a] * self.width
+        self._head_of_b = index + heads[self.b]
+        self.heads = self._head_of_a + heads[self.b]
+
+    def only(self, kept: Marks) -> Cells:
+        """Return the cells that are marked."""
+        return Cells(self.pairs, self.index[kept])
+
+    def laid(self, values: Column) -> Matrix:
+        """Return the grid with these values at the cells, 0 elsewhere."""
+        grid = self.pairs.empty()
+        grid.ravel()[self.index] = values
+        return grid
+
+    def at(self, grid: Matrix | Marks) -> Column:
+        """Return the grid's values at the cells, 1 for a mark."""
+        return np.asarray(grid.ravel()[self.index], dtype=np.float32)
+
+    def near(self, grid: Matrix, down: int, along: int) -> Column:
+        """Return the values so many words further on in a and in b."""
+        return np.asarray(grid.take(self.index + (down * self.width + along), mode="wrap"))
+
+    def at_heads(self, grid: Matrix) -> Column:
+        """Return the values of both words' heads."""
+        return np.asarray(grid.ravel()[self.heads])
+
+    def at_head_of_a(self, grid: Matrix) -> Column:
+        """Return the values of the first word's head with the second."""
+        return np.asarray(grid.ravel()[self._head_of_a])
+
+    def at_head_of_b(self, grid: Matrix) -> Column:
+        """Return the values of the first word with the second one's head."""
+        return np.asarray(grid.ravel()[self._head_of_b])
+
+    def same(self, code: int) -> Column:
+        """Mark with 1 the cells whose words have one of ``Words.codes`` in common."""
+        codes = self.pairs.words.codes[code]
+        return np.asarray(codes[self.a] == codes[self.b], dtype=np.float32)
+
+    def both(self, flag: int) -> Column:
+        """Multiply both words' flags."""
+        flags = self.pairs.words.flags[flag]
+        return np.asarray(flags[self.a] * flags[self.b])
+
+    def apart(self) -> Column:
+        """Return how far apart the words stand in their sentences, 0 to 1."""
+        place = self.pairs.words.flags[PLACE]
+        return np.asarray(np.abs(place[self.a] - place[self.b]))
+
+
+def local(pairs: Pairs) -> tuple[Cells, Matrix]:
+    """Return the pairs of words worth a look and their measures ``LOCAL``: a row per measure."""
+    text, content = pairs.same(TEXT), pairs.content()
+    lemma = text | pairs.same(LEMMA)
+    family, part = _family(pairs, lemma, content), _parts(pairs)
     agree, disagree = _figures(pairs)
     names = _names(pairs)
     cosine = _cosine(pairs)
-    own = np.maximum(np.maximum(text, 0.95 * lemma), np.maximum(family, content * 0.9 * agree))
-    own = np.maximum(own, content * 0.8 * np.maximum(part, names))
-    soft = np.maximum(own, content * 0.9 * cosine)
-    left, right = _shifted(own, -1), _shifted(own, 1)
-    beside = left + right
-    other = cosine * (1 - lemma) * content
-    return _block(
+    alike = np.maximum(agree * np.float32(0.9), np.maximum(part, names) * np.float32(0.8))
+    own = np.maximum(lemma * np.float32(0.95), text)
+    np.maximum(own, family, out=own)
+    np.maximum(own, content * alike, out=own)
+    soft = np.maximum(own, content * cosine * np.float32(0.9))
+    worth = (np.maximum(own, alike) > 0) | (cosine >= NEAR)
+    cells = Cells(pairs, np.flatnonzero(worth))
+    likely = cells.at(soft)
+    left, right = cells.near(own, -1, -1), cells.near(own, 1, 1)
+    same, lemmas, both = cells.at(text), cells.at(lemma), cells.both(CONTENT)
+    vectors = cells.at(cosine)
+    kind = cells.same(KIND)
+    other = vectors * (1 - lemmas) * both
+    return cells, _rows(
         (
-            text,
-            lemma,
-            family,
-            part,
-            cosine * (1 - text),
+            same,
+            lemmas,
+            cells.at(family),
+            cells.at(part),
+            vectors * (1 - same),
             other,
-            agree,
-            disagree,
-            names,
-            content,
-            pairs.function,
-            pairs.same(KIND),
-            pairs.same(DEPENDENCY),
+            cells.at(agree),
+            cells.at(disagree),
+            cells.at(names),
+            both,
+            cells.both(FUNCTIONAL),
+            kind,
+            cells.same(DEPENDENCY),
             left,
             right,
-            _shifted(own, -2),
-            _shifted(own, 2),
-            np.minimum(_around(own * content, NEIGHBOURS), 5) / 5,
-            pairs.head_of_b(pairs.head_of_a(soft)),
-            soft - soft.max(axis=2, keepdims=True),
-            soft - soft.max(axis=1, keepdims=True),
-            np.minimum(own.sum(axis=2, keepdims=True), 4),
-            np.minimum(own.sum(axis=1, keepdims=True), 4),
-            pairs.apart(),
-            text * pairs.function,
-            text * content,
-            text * beside,
-            other * beside / 2,
-            pairs.both(CAPITAL, CAPITAL),
-        ),
-        pairs.shape,
-        out,
+            cells.near(own, -2, -2),
+            cells.near(own, 2, 2),
+            np.minimum(cells.at(_around(own * content, NEIGHBOURS)), 5) / 5,
+            cells.at_heads(soft),
+            likely - soft.max(axis=2).ravel()[cells.row],
+            likely - soft.max(axis=1).ravel()[cells.column],
+            np.minimum(own.sum(axis=2), 4).ravel()[cells.row],
+            np.minimum(own.sum(axis=1), 4).ravel()[cells.column],
+            cells.apart(),
+            same * cells.both(FUNCTIONAL),
+            same * both,
+            same * (left + right),
+            other * (left + right) / 2,
+            cells.both(CAPITAL),
+            kind * cells.both(NOUN),
+            kind * cells.both(VERB),
+            kind * cells.both(PREPOSITION),
+            kind * cells.both(DETERMINER),
+            kind * cells.both(PRONOUN),
+            (1 - kind) * cells.both(FUNCTIONAL),
+        )
     )
 
 
-def settled(pairs: Pairs, chance: Matrix, out: Matrix | None = None) -> Matrix:
-    """Return the measures ``SETTLED`` of every pair of words, given the chances of a first look."""
-    left, right = _shifted(chance, -1), _shifted(chance, 1)
-    in_column, in_row = _best_other(chance, 1), _best_other(chance, 2)
-    head_of_a = pairs.head_of_a(chance)
-    return _block(
+def settled(cells: Cells, chance: Matrix) -> Matrix:
+    """Return the measures ``SETTLED`` of the cells, given the grid of a first look's chances."""
+    mine = cells.at(chance)
+    left, right = cells.near(chance, -1, -1), cells.near(chance, 1, 1)
+    best_in_row, best_in_column = (chance.max(axis=axis).ravel() for axis in (2, 1))
+    in_row = np.where(mine >= best_in_row[cells.row], _second(chance, 2)[cells.row], best_in_row[cells.row])
+    in_column = np.where(
+        mine >= best_in_column[cells.column], _second(chance, 1)[cells.column], best_in_column[cells.column]
+    )
+    return _rows(
         (
-            chance,
-            np.log(chance + 1e-4),
+            mine,
+            np.log(mine + 1e-4),
             left,
             right,
-            _shifted(chance, -2),
-            _shifted(chance, 2),
-            _nearest(chance),
-            np.minimum(_around(chance, WIDER), 8) / 8,
-            chance - in_column,
-            chance - in_row,
+            cells.near(chance, -2, -2),
+            cells.near(chance, 2, 2),
+            _nearest(cells, chance),
+            np.minimum(cells.at(_around(chance, WIDER)), 8) / 8,
+            mine - in_column,
+            mine - in_row,
             in_column,
             in_row,
-            pairs.head_of_b(head_of_a),
-            head_of_a,
-            pairs.head_of_b(chance),
+            cells.at_heads(chance),
+            cells.at_head_of_a(chance),
+            cells.at_head_of_b(chance),
             left * right,
-            chance.max(axis=2, keepdims=True),
-            chance.max(axis=1, keepdims=True),
-        ),
-        pairs.shape,
-        out,
+            best_in_row[cells.row],
+            best_in_column[cells.column],
+            _dependents(cells, mine),
+            _alike(cells.pairs, chance)[cells.pair],
+            _beside(cells, chance),
+        )
     )
 
 
-def _block(measures: Sequence[NDArray[Any]], shape: tuple[int, int, int], out: Matrix | None) -> Matrix:
-    block = np.empty((len(measures), *shape), dtype=np.float32) if out is None else out
-    for n, measure in enumerate(measures):
-        block[n] = measure
-    return block
+def _beside(cells: Cells, chance: Matrix) -> Column:
+    """Return the best chances of each of the two words with a neighbour of the other, added."""
+    of_a = np.maximum(cells.near(chance, 0, -1), cells.near(chance, 0, 1))
+    return of_a + np.maximum(cells.near(chance, -1, 0), cells.near(chance, 1, 0))
+
+
+def _dependents(cells: Cells, chance: Column) -> Column:
+    """Return the best chance of a dependent of the one word with a dependent of the other."""
+    best = cells.pairs.empty().ravel()
+    heads = cells.heads
+    moved = heads != cells.index
+    np.maximum.at(best, heads[moved], chance[moved])
+    return np.asarray(best[cells.index])
+
+
+def _alike(pairs: Pairs, chance: Matrix) -> Column:
+    """Return the mean over the shorter sentence's words of the best chance each has, a value per pair."""
+    best = [chance.max(axis=axis).sum(axis=1) for axis in (2, 1)]
+    return np.asarray(np.max(best / np.maximum(pairs.lengths.T, 1), axis=0))
+
+
+def _rows(measures: Sequence[Column]) -> Matrix:
+    rows = np.empty((len(measures), len(measures[0])), dtype=np.float32)
+    for row, measure in zip(rows, measures, strict=True):
+        row[:] = measure
+    return rows
 
 
 def _cosine(pairs: Pairs) -> Matrix:
     cosine = pairs.empty()
-    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
-        if a.vectors.shape[1] == b.vectors.shape[1]:
-            cosine[n, : len(a.tokens), : len(b.tokens)] = a.vectors @ b.vectors.T
+    vectors = pairs.words.vectors
+    for table, (one, other) in zip(cosine, pairs.sides, strict=True):
+        a, b = vectors.get(one), vectors.get(other)
+        if a is not None and b is not None and a.shape[1] == b.shape[1]:
+            np.matmul(a, b.T, out=table[: len(a), : len(b)])
     return np.clip(cosine, 0, 1, out=cosine)
 
 
-def _family(pairs: Pairs, lemma: Matrix) -> Matrix:
+def _family(pairs: Pairs, lemma: Marks, content: Matrix) -> Matrix:
     """Return how alike by their letters the content words with one first letter and two lemmas are."""
     found = pairs.empty()
-    tempting = pairs.same(INITIAL) * pairs.content * (1 - lemma)
-    for n, i, j in np.argwhere(tempting).tolist():
-        a, b = pairs.a[n], pairs.b[n]
-        found[n, i, j] = letters_alike(a.texts[i], b.texts[j], a.lemmas[i], b.lemmas[j])
+    tempting = pairs.same(INITIAL)
+    tempting &= content > 0
+    tempting &= ~lemma
+    n, i, j = np.nonzero(tempting)
+    read = pairs.read
+    found[n, i, j] = [
+        letters_alike(a.texts[x], b.texts[y], a.lemmas[x], b.lemmas[y])
+        for (a, b), x, y in zip([read[m] for m in n.tolist()], i.tolist(), j.tolist(), strict=True)
+    ]
     return found
 
 
 def _parts(pairs: Pairs) -> Matrix:
     """Mark the words of which one holds the other: as a part between hyphens, or an abbreviation's letter."""
     found = pairs.empty()
-    for table, a, b in zip(found, pairs.a, pairs.b, strict=True):
+    for table, (a, b) in zip(found, pairs.read, strict=True):
         for i, j in _held(a, b):
             table[i, j] = 1
         for j, i in _held(b, a):
@@ -263,7 +375,7 @@ def _parts(pairs: Pairs) -> Matrix:
     return found
 
 
-def _held(a: Words, b: Words) -> Iterator[tuple[int, int]]:
+def _held(a: Worded, b: Worded) -> Iterator[tuple[int, int]]:
     """Yield the words of a that are made of several, each with the words of b that are among them."""
     for i in a.compounds:
         word = a.texts[i]
@@ -281,7 +393,7 @@ def _held(a: Words, b: Words) -> Iterator[tuple[int, int]]:
 def _figures(pairs: Pairs) -> tuple[Matrix, Matrix]:
     """Mark the words of figures of one type that can both be true, and of those that can't."""
     agree, disagree = pairs.empty(), pairs.empty()
-    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+    for n, (a, b) in enumerate(pairs.read):
         for (x, ours), (y, theirs) in product(a.figures, b.figures):
             if x.type == y.type:
                 (agree if compatible(x, y) else disagree)[n, ours, theirs] = 1
@@ -291,61 +403,40 @@ def _figures(pairs: Pairs) -> tuple[Matrix, Matrix]:
 def _names(pairs: Pairs) -> Matrix:
     """Mark the words in names of which one is the shorter form of the other."""
     found = pairs.empty()
-    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+    for table, (a, b) in zip(found, pairs.read, strict=True):
         for (x, ours), (y, theirs) in product(a.names, b.names):
             if x <= y or y <= x:
-                found[n, ours, theirs] = 1
+                table[ours, theirs] = 1
     return found
-
-
-def _shifted(values: Matrix, by: int) -> Matrix:
-    """Return, at each pair, the value of the pair ``by`` words further on in both sentences."""
-    return _moved(_framed(values, abs(by)), abs(by), by, by)
-
-
-def _framed(values: Matrix, width: int) -> Matrix:
-    """Return the values with so many zeros around those of each pair of sentences."""
-    pairs, rows, columns = values.shape
-    framed = np.zeros((pairs, rows + 2 * width, columns + 2 * width), dtype=np.float32)
-    framed[:, width : width + rows, width : width + columns] = values
-    return framed
-
-
-def _moved(framed: Matrix, width: int, down: int, along: int) -> Matrix:
-    """Return, at each pair, the value so many words further on in a and in b, given the framed values."""
-    _, rows, columns = framed.shape
-    return framed[:, width + down : rows - width + down, width + along : columns - width + along]
 
 
 def _around(values: Matrix, reach: int) -> Matrix:
     """Return the sum over the pairs of near words, leaving out those that share a word with the pair."""
-    steps = [n for n in range(-reach, reach + 1) if n]
-    framed = _framed(values, reach)
-    across = np.zeros_like(values)
-    for n in steps:
-        across += _moved(framed, reach, 0, n)
-    framed = _framed(across, reach)
-    total = np.zeros_like(values)
-    for n in steps:
-        total += _moved(framed, reach, n, 0)
-    return total
+    return _summed(_summed(values, reach, 1), reach, values.shape[2])
 
 
-def _nearest(values: Matrix) -> Matrix:
+def _summed(values: Matrix, reach: int, step: int) -> Matrix:
+    """Return the sum of the values up to ``reach`` steps before and after, in the flat grid."""
+    edge = reach * step
+    flat = np.zeros(values.size + 2 * edge, dtype=np.float32)
+    flat[edge : edge + values.size] = values.ravel()
+    total = np.zeros(values.size, dtype=np.float32)
+    for n in (n for n in range(-reach, reach + 1) if n):
+        total += flat[edge + n * step : edge + n * step + values.size]
+    return total.reshape(values.shape)
+
+
+def _nearest(cells: Cells, values: Matrix) -> Column:
     """Return the best value among the pairs of near words, less the more their distances differ."""
     steps = [n for n in range(-NEIGHBOURS, NEIGHBOURS + 1) if n]
-    framed = _framed(values, NEIGHBOURS)
-    lessened = [framed * np.float32(1 - 0.1 * n) for n in range(2 * NEIGHBOURS + 1)]
-    best = np.zeros_like(values)
+    best: Column = np.zeros(len(cells.index), dtype=np.float32)
     for i, j in product(steps, steps):
-        np.maximum(best, _moved(lessened[abs(i - j)], NEIGHBOURS, i, j), out=best)
+        np.maximum(best, cells.near(values, i, j) * np.float32(1 - 0.1 * abs(i - j)), out=best)
     return best
 
 
-def _best_other(values: Matrix, axis: int) -> Matrix:
-    """Return, at each pair, the best value among the others of its column (axis 1) or row (axis 2)."""
-    first = np.expand_dims(values.argmax(axis=axis), axis)
-    best = np.take_along_axis(values, first, axis)
+def _second(values: Matrix, axis: int) -> Column:
+    """Return the best value but one of every column (axis 1) or row (axis 2)."""
     rest = values.copy()
-    np.put_along_axis(rest, first, 0, axis)
-    return np.where(values >= best, rest.max(axis=axis, keepdims=True), best)
+    np.put_along_axis(rest, np.expand_dims(values.argmax(axis=axis), axis), 0, axis)
+    return np.asarray(rest.max(axis=axis).ravel())

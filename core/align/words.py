@@ -1,9 +1,12 @@
-"""The words of one sentence as arrays, ready to be compared with those of another."""
+"""The words of sentences laid end to end as arrays, so that those of many are compared at once."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import TypeAlias
+from itertools import accumulate, chain, count
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from msgspec import Struct
@@ -16,10 +19,13 @@ from newsdiff.core.model import FIGURES, Quantity, Sentence, Span, Token
 from newsdiff.core.story import Story
 
 Codes: TypeAlias = NDArray[np.int32]
+Places: TypeAlias = NDArray[np.int32]
 
 TEXT, LEMMA, INITIAL, KIND, DEPENDENCY = range(5)
 """Rows of ``Words.codes``."""
-CONTENT, FUNCTIONAL, CAPITAL, PLACE = range(4)
+MARKED = ("NOUN", "VERB", "ADP", "DET", "PRON")
+"""Parts of speech of the last rows of ``Words.flags``, in their order."""
+CONTENT, FUNCTIONAL, CAPITAL, PLACE, NOUN, VERB, PREPOSITION, DETERMINER, PRONOUN = range(9)
 """Rows of ``Words.flags``."""
 FUNCTION = frozenset(("DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON"))
 """Parts of speech that say little by themselves."""
@@ -27,15 +33,7 @@ LONGEST_ACRONYM = 5
 """Letters of a word in capitals that may stand for as many words."""
 
 
-class Numbers(dict[str, int]):
-    """A number for every string asked for: comparing words is then comparing arrays."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = len(self)
-        return self[text]
-
-
-class Words(Struct, frozen=True):
+class Worded(NamedTuple):
     """The words of one sentence, marks left out, as the measures need them."""
 
     tokens: tuple[Token, ...]
@@ -43,54 +41,44 @@ class Words(Struct, frozen=True):
     """Folded."""
     lemmas: tuple[str, ...]
     """Folded."""
-    codes: Codes
-    """Rows: text, lemma, first letter of the lemma, part of speech, dependency; a column per word."""
-    flags: Matrix
-    """Rows: content word, function word, begins with a capital, place from 0 to 1; a column per word."""
-    heads: Codes
-    """Each word's head among the words; its own place where the head is a mark or it is the root."""
+    heads: tuple[int, ...]
+    """How many words further on each word's head stands; 0 where it is a mark or the word the root."""
     figures: tuple[tuple[Quantity, slice], ...]
     """The figures with the words they are made of."""
     names: tuple[tuple[frozenset[str], slice], ...]
     """The folded words of each name with the places they stand at."""
     compounds: tuple[int, ...]
     """The words that are made of several: joined by hyphens, or an acronym."""
-    vectors: Matrix
-    """A row of unit length per word, or of zeros."""
+    vectors: Matrix | None
+    """A row per word; None when the article has no vectors."""
 
 
-def words_of(story: Story, sentence: Sentence, vectors: Matrix | None, numbers: Numbers) -> Words:
-    """Return a sentence's words; ``vectors`` has a row per token, ``numbers`` is one for the whole story."""
+def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
+    """Return a sentence's words; ``vectors`` has a row per token."""
     places = [n for n, t in enumerate(sentence.tokens) if not is_mark(t)]
-    tokens = tuple(sentence.tokens[n] for n in places)
+    tokens = tuple([sentence.tokens[n] for n in places])
     at = {place: n for n, place in enumerate(places)}
-    texts, lemmas = tuple(folded(t.text) for t in tokens), tuple(folded(t.lemma) for t in tokens)
-    columns = [
-        (text, lemma, lemma[:1], RELATED.get(t.pos, t.pos), t.dep)
-        for t, text, lemma in zip(tokens, texts, lemmas, strict=True)
-    ]
-    function = np.array([t.stop or t.pos in FUNCTION for t in tokens], dtype=np.float32)
-    capital = np.array([t.text[0].isupper() for t in tokens], dtype=np.float32)
-    where = np.linspace(0, 1, len(tokens), dtype=np.float32)
-    figures = ((q, _within(tokens, q.span)) for q in story.quantities(sentence.id))
+    texts = tuple([folded(t.text) for t in tokens])
+    starts, ends = [t.span.start for t in tokens], [t.span.end for t in tokens]
+
+    def within(span: Span) -> slice:
+        return slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
+
+    figures = ((q, within(q.span)) for q in story.quantities(sentence.id))
     names = (
-        (frozenset(folded(w) for w in m.text.split()), _within(tokens, m.span))
+        (frozenset([folded(w) for w in m.text.split()]), within(m.span))
         for m in story.mentions(sentence.id)
         if m.type not in FIGURES
     )
-    return Words(
+    return Worded(
         tokens,
         texts,
-        lemmas,
-        np.array([[numbers[x] for x in column] for column in columns], dtype=np.int32)
-        .reshape(-1, DEPENDENCY + 1)
-        .T,
-        np.stack([1 - function, function, capital, where]),
-        np.array([at.get(t.head, n) for n, t in enumerate(tokens)], dtype=np.int32),
-        tuple((q, run) for q, run in figures if run.stop),
-        tuple((n, run) for n, run in names if run.stop),
-        tuple(n for n, t in enumerate(tokens) if "-" in texts[n] or _is_acronym(t, texts[n])),
-        _unit_rows(vectors, places),
+        tuple([folded(t.lemma) for t in tokens]),
+        tuple([at.get(t.head, n) - n for n, t in enumerate(tokens)]),
+        tuple((q, run) for q, run in figures if run.start < run.stop),
+        tuple((n, run) for n, run in names if run.start < run.stop),
+        tuple([n for n, t in enumerate(tokens) if "-" in texts[n] or _is_acronym(t, texts[n])]),
+        None if vectors is None else vectors[places],
     )
 
 
@@ -98,15 +86,73 @@ def _is_acronym(token: Token, text: str) -> bool:
     return 1 < len(text) <= LONGEST_ACRONYM and token.text.isupper()
 
 
-def _within(tokens: Sequence[Token], span: Span) -> slice:
-    """Return which words a span touches: an empty slice when none."""
-    touched = [n for n, t in enumerate(tokens) if t.span.overlaps(span)]
-    return slice(touched[0], touched[-1] + 1) if touched else slice(0, 0)
+class Words(Struct, frozen=True):
+    """The words of several sentences, a column each, and two of nothing at the end that equal no word."""
+
+    starts: dict[str, int]
+    """The column of each sentence's first word."""
+    codes: Codes
+    """Rows: text, lemma, first letter of the lemma, part of speech, dependency."""
+    flags: Matrix
+    """Rows: content word, function word, begins with a capital, place from 0 to 1, then ``MARKED``."""
+    heads: Codes
+    """How many words further on each word's head stands."""
+    vectors: dict[str, Matrix]
+    """Per sentence a row of unit length per word, or of zeros; none for a sentence without vectors."""
 
 
-def _unit_rows(vectors: Matrix | None, places: Sequence[int]) -> Matrix:
-    if vectors is None:
-        return np.zeros((len(places), 1), dtype=np.float32)
-    rows = vectors[places]
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+def laid_out(sentences: dict[str, Worded]) -> Words:
+    """Return the words of the sentences, given by their ids."""
+    lengths = [len(s.tokens) for s in sentences.values()]
+    starts = [0, *accumulate(lengths)]
+    tokens = list(chain.from_iterable([s.tokens for s in sentences.values()]))
+    heads = list(chain.from_iterable([s.heads for s in sentences.values()]))
+    return Words(
+        dict(zip(sentences, starts, strict=False)),
+        _codes(list(sentences.values()), tokens),
+        _flags(tokens, lengths),
+        np.array([*heads, 0, 0], dtype=np.int32),
+        _of_unit_length(sentences),
+    )
+
+
+def _flags(tokens: Sequence[Token], lengths: Sequence[int]) -> Matrix:
+    flags = np.zeros((PLACE + 1 + len(MARKED), len(tokens) + 2), dtype=np.float32)
+    function = [t.stop or t.pos in FUNCTION for t in tokens]
+    flags[FUNCTIONAL, :-2] = function
+    flags[CONTENT, :-2] = 1 - flags[FUNCTIONAL, :-2]
+    flags[CAPITAL, :-2] = [t.text[0].isupper() for t in tokens]
+    flags[PLACE, :-2] = list(chain.from_iterable([[i / max(1, n - 1) for i in range(n)] for n in lengths]))
+    kinds = [RELATED.get(t.pos, t.pos) for t in tokens]
+    for row, kind in enumerate(MARKED, PLACE + 1):
+        flags[row, :-2] = [k == kind for k in kinds]
+    return flags
+
+
+def _codes(sentences: Sequence[Worded], tokens: Sequence[Token]) -> Codes:
+    texts = list(chain.from_iterable([s.texts for s in sentences]))
+    lemmas = list(chain.from_iterable([s.lemmas for s in sentences]))
+    rows = (
+        texts,
+        lemmas,
+        [lemma[:1] for lemma in lemmas],
+        [RELATED.get(t.pos, t.pos) for t in tokens],
+        [t.dep for t in tokens],
+    )
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    return np.array([[*[numbers[x] for x in row], -1, -2] for row in rows], dtype=np.int32)
+
+
+def _of_unit_length(sentences: dict[str, Worded]) -> dict[str, Matrix]:
+    known = {id: s.vectors for id, s in sentences.items() if s.vectors is not None}
+    widths: dict[int, list[str]] = defaultdict(list)
+    for id, rows in known.items():
+        widths[rows.shape[1]].append(id)
+    found: dict[str, Matrix] = {}
+    for ids in widths.values():
+        rows = np.concatenate([known[id] for id in ids])
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        rows = np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+        stops = np.cumsum([len(known[id]) for id in ids])[:-1]
+        found |= dict(zip(ids, np.split(rows, stops), strict=True))
+    return found
