@@ -108,7 +108,7 @@ def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
 
 def _from_lists(name: str, texts: dict[str, list[str]], *, encoded: bool = True) -> Sample:
     """Make a story of sentences without layout: each is a paragraph of its own."""
-    articles = [_article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())]
+    articles = [article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())]
     one = sample(name, articles, encoded=encoded)
     places: dict[str, set[Any]] = {
         s.id: {(a.article.label, s.paragraph)} for a in one.story.articles for s in a.sentences
@@ -116,7 +116,8 @@ def _from_lists(name: str, texts: dict[str, list[str]], *, encoded: bool = True)
     return one._replace(places=places)
 
 
-def _article(id: str, label: str, lines: Sequence[str]) -> Article:
+def article(id: str, label: str, lines: Sequence[str]) -> Article:
+    """Return an article of sentences without layout, each a paragraph of its own."""
     texts = [" ".join(line.split()) for line in lines]
     starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
     return Article(
