@@ -20,6 +20,7 @@ from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.commands.opening import base_id
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
+from newsdiff.tui.widgets.key_row import KeyRow
 
 FERRY = ferry_comparison()
 
@@ -156,6 +157,20 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause()
 
 
-def told(app: NewsdiffApp) -> str:
-    """What the reader has been told in passing."""
-    return "\n".join(n.message for n in app._notifications)
+def messages(app: App[Any]) -> list[str]:
+    """What the reader is being told just now, in toasts and on the row of the keys."""
+    rows = [row for screen in app.screen_stack for row in screen.query(KeyRow)]
+    return [*(n.message for n in app._notifications), *(row.said for row in rows if row.said)]
+
+
+def told(app: App[Any]) -> str:
+    """The same in one text."""
+    return "\n".join(messages(app))
+
+
+def hush(app: App[Any]) -> None:
+    """Forget what the reader was told."""
+    app.clear_notifications()
+    for screen in app.screen_stack:
+        for row in screen.query(KeyRow):
+            row.hush()

@@ -107,12 +107,11 @@ class NewsdiffApp(App[int]):
     def on_notify(self, event: Notify) -> None:
         """Say one thing at a time, and what is said in passing on the row of the keys where it has room."""
         for said in [said for said in self._notifications if said.severity == "information"]:
-            self._unnotify(said, refresh=False)
+            self._unnotify(said)
         new = event.notification
-        rows = self.screen.query(KeyRow)
-        if new.severity == "information" and rows and rows.first().say(new.message, new.timeout):
-            self._notifications.add(new)
-            event.prevent_default()
+        for row in self.screen.query(KeyRow):
+            if new.severity == "information" and row.say(new.message, new.timeout):
+                event.prevent_default()
 
     def on_key(self, event: Key) -> None:
         """Write what was typed ahead of a line, before it had opened, into it: no key of the reader's.

@@ -88,13 +88,15 @@ class Reading:
         beside = place.passage
         members = {a: m for a in claim.coverage if (m := findings.version(claim.id, a, beside)) is not None}
         sides: tuple[Side, ...] = ()
+        stating = {*claim.members, place.passage}
         if place.difference is not None:
             difference = findings.difference[place.difference]
             for sentence, span in ((difference.a, difference.a_span), (difference.b, difference.b_span)):
                 article = findings.story.sentences[sentence].article
                 members[article] = sentence
+                stating.add(sentence)
                 sides += ((article, span),)
-        return Versions({**members, place.article: place.passage}, frozenset(claim.members), sides)
+        return Versions({**members, place.article: place.passage}, frozenset(stating), sides)
 
     def stating(self) -> tuple[str, ...]:
         """Return the sentences of the claim being read, or the one that no other article has."""

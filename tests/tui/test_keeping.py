@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from reader_app import FERRY, Engine, compared, opened, press, reader, regrouped, screen_of, told
+from reader_app import FERRY, Engine, compared, messages, opened, press, reader, regrouped, screen_of, told
 from textual.widgets import Input, OptionList
 
 from newsdiff.core.model import Comparison, Correction
@@ -203,7 +203,7 @@ async def test_who_reads_for_the_first_time_gets_a_hint_once() -> None:
         app = ready()
         async with app.run_test() as pilot:
             await pilot.pause()
-            assert any("? keys" in n.message for n in app._notifications) is expected
+            assert any("? keys" in message for message in messages(app)) is expected
 
 
 async def test_a_sample_always_begins_the_same() -> None:
@@ -211,7 +211,7 @@ async def test_a_sample_always_begins_the_same() -> None:
         app = NewsdiffApp(opened(ready=True, sample=True), engine=Engine(None))
         async with app.run_test(size=(120, 30)) as pilot:
             await pilot.pause()
-            assert any("? keys" in n.message for n in app._notifications)
+            assert any("? keys" in message for message in messages(app))
             assert screen_of(app).desk.view == "side"
             assert screen_of(app).reading.place.claim == "c1"
             await press(pilot, "v", "n", "z")

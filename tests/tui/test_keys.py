@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-from reader_app import Engine, compared, long_comparison, reader, screen_of
+from reader_app import Engine, compared, hush, long_comparison, messages, reader, screen_of
 from reader_walk import place
 from textual.binding import Binding
 from textual.pilot import Pilot
@@ -55,7 +55,7 @@ SEEN: dict[str, Callable[[NewsdiffApp], object]] = {
     "search": lambda app: screen_of(app).query_one(SearchBar).has_class("-open"),
     "detail": lambda app: screen_of(app).query_one("#detail", Page).scroll_offset,
     "clipboard": lambda app: app.clipboard,
-    "told": lambda app: tuple(n.message for n in app._notifications),
+    "told": lambda app: messages(app),
     "status": lambda app: screen_of(app).status.text,
     "theme": lambda app: app.theme,
     "running": lambda app: app._exit,
@@ -173,7 +173,7 @@ async def try_out(pilot: Pilot[int], binding: Binding) -> None:
     tried = PRESSES[binding.id or ""]
     for key in binding.key.split(","):
         await press(pilot, tried.before)
-        app.clear_notifications()
+        hush(app)
         before = SEEN[tried.changes](app)
         await press(pilot, key)
         assert SEEN[tried.changes](app) != before, (binding.id, key)

@@ -30,7 +30,7 @@ def test_words_are_marked_by_class_on_both_sides() -> None:
     [
         ("full", {"changed", "only", "paraphrase"}),
         ("differences", {"changed", "only"}),
-        ("found", {"changed", "only"}),
+        ("found", {"elsewhere"}),
         ("off", set()),
     ],
 )
@@ -39,7 +39,7 @@ def test_fewer_marks_leave_out_quieter_classes(detail: WordMarks, roles: set[str
 
 
 def test_away_from_the_claim_only_words_of_differences_are_marked() -> None:
-    assert marked("A1", detail="found") == [("Fourteen", "changed"), ("ferry", "only")]
+    assert marked("A1", detail="found") == [("Fourteen", "elsewhere"), ("ferry", "elsewhere")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from reader_app import FERRY, compared, failing_reader, long_comparison, reader, screen_of, silent_reader
+from reader_app import (
+    FERRY,
+    compared,
+    failing_reader,
+    long_comparison,
+    messages,
+    reader,
+    screen_of,
+    silent_reader,
+)
 from reader_walk import (
     assert_claim_is_on_screen,
     assert_place_is_on_screen,
@@ -158,7 +167,7 @@ async def test_the_end_of_a_walk_says_so_and_stays() -> None:
         await compared(pilot)
         await press(pilot, "right_curly_bracket", "right_curly_bracket")
         assert place(app)[2] == "c4"
-        assert [n.message for n in app._notifications] == ["No further conflict."]
+        assert messages(app) == ["No further conflict."]
 
 
 async def test_the_story_without_a_conflict_says_so_and_says_it_once() -> None:
@@ -166,7 +175,7 @@ async def test_the_story_without_a_conflict_says_so_and_says_it_once() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
         await press(pilot, "right_curly_bracket", "right_curly_bracket")
-        assert [n.message for n in app._notifications] == ["No conflict in this story."]
+        assert messages(app) == ["No conflict in this story; ] leads through the differences."]
 
 
 async def test_partners_follow_and_silent_articles_stay() -> None:
@@ -283,7 +292,7 @@ async def test_a_search_without_hits_says_so() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
         await press(pilot, "slash", *"zebra", "enter")
-        assert "in none of the articles" in next(iter(app._notifications)).message
+        assert "in none of the articles" in messages(app)[0]
         await press(pilot, "n")
         assert place(app)[2] == "c2"
 
@@ -307,7 +316,7 @@ async def test_export_writes_a_file_and_says_where(tmp_path: Path, monkeypatch: 
         await pilot.pause()
         path = tmp_path / "ferry-runs-aground-off-lindholm-14-hurt.txt"
         assert "Okafor" in path.read_text()
-        assert str(path) in next(iter(app._notifications)).message
+        assert str(path) in messages(app)[0]
 
 
 async def test_export_takes_the_typed_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -513,9 +522,7 @@ async def test_semicolon_goes_through_an_articles_sentences_of_the_claim() -> No
             assert_claim_is_on_screen(app)
         assert visited == ["A2", "A0", "A2"]
         await press(pilot, "tab", "semicolon")
-        assert [n.message for n in app._notifications] == [
-            "No further sentence of this claim in this article."
-        ]
+        assert messages(app) == ["No further sentence of this claim in this article."]
 
 
 async def test_a_click_chooses_the_sentence_under_it() -> None:
@@ -646,7 +653,7 @@ async def test_of_two_things_said_at_once_the_last_stays() -> None:
         for message in ("one", "two"):
             app.notify(message)
         await pilot.pause()
-        assert [n.message for n in app._notifications] == ["two"]
+        assert messages(app) == ["two"]
 
 
 async def test_a_long_question_is_shown_whole() -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import pytest
-from reader_app import compared, reader
+from reader_app import compared, hush, reader
 from textual.pilot import Pilot
-
-from newsdiff.tui.widgets.key_row import KeyRow
 
 
 class SnapCompare(Protocol):
@@ -27,7 +25,7 @@ def test_the_reader_looks_as_it_did(theme: str, view: str, snap_compare: SnapCom
     async def at_a_difference(pilot: Pilot[Any]) -> None:
         await compared(pilot)
         await pilot.press("right_square_bracket", *VIEWS[view].split())
-        pilot.app.screen.query_one(KeyRow).hush()
+        hush(pilot.app)
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(120, 30), run_before=at_a_difference)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from reader_app import compared, long_comparison, reader, screen_of, silent_reader
+from reader_app import compared, long_comparison, messages, reader, screen_of, silent_reader
 from reader_walk import assert_place_is_on_screen, place, press
 from rich.cells import cell_len
+from textual.content import Content
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.select import Selection
@@ -13,10 +14,12 @@ from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, fold_words
 from newsdiff.tui.render.annotated import insertions, notes
 from newsdiff.tui.render.cells import SILENT, State, cells, drawn
+from newsdiff.tui.render.wordings import Wording, wordings
 from newsdiff.tui.screens.filter import FilterScreen
 from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.shown import choices
 from newsdiff.tui.walk import Walk
+from newsdiff.tui.widgets.claim_list import as_before
 from newsdiff.tui.widgets.grid import Grid
 from newsdiff.tui.widgets.overview import Overview
 from newsdiff.tui.widgets.sheet import Sheet
@@ -300,7 +303,7 @@ async def test_a_filter_that_leaves_nothing_is_not_taken() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)
         await press(pilot, "ampersand", *"zebra", "enter")
-        assert "No claim is among" in next(iter(app._notifications)).message
+        assert "No claim is among" in messages(app)[0]
         selected = screen_of(app).reading.selected
         assert selected is not None
         assert selected.selection == Selection()
@@ -394,7 +397,7 @@ async def test_views_wait_for_the_comparison(key: str) -> None:
         await pilot.pause()
         await press(pilot, key)
         assert screen_of(app).desk.view == "side"
-        assert "not compared yet" in next(iter(app._notifications)).message
+        assert "not compared yet" in messages(app)[0]
 
 
 @pytest.mark.parametrize(("width", "told"), [(120, "number, detail"), (80, "#+")])
@@ -408,3 +411,78 @@ async def test_the_list_tells_what_differs_in_words_where_they_have_room(width: 
         assert sheet is not None
         rows = [sheet.render_line(y).text for y in range(8)]
         assert any(told in row for row in rows)
+
+
+async def test_a_view_that_comes_back_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(findings: Findings, sentence: str, width: int) -> list[Content]:
+        made.append(sentence)
+        return notes(findings, sentence, width)
+
+    monkeypatch.setattr("newsdiff.tui.widgets.annotated.notes", counted)
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "v")
+        first = len(made)
+        await press(pilot, "v", "n", "v", "v")
+        assert screen_of(app).desk.view == "base"
+        assert len(made) == first > 0
+        await press(pilot, "2", "B")
+        assert len(made) > first
+
+
+async def test_a_view_that_comes_back_is_there_in_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(long_comparison())
+    async with app.run_test(size=(220, 60)) as pilot:
+        await compared(pilot)
+        await press(pilot, "v", "v", "v", "M", "M")
+        await pilot.pause(0.1)
+        for key in ("v", "v", "v", "M", "M"):
+            frames: list[object] = []
+            monkeypatch.setattr(app, "_display", lambda *shown, frames=frames: frames.append(shown))
+            await pilot.press(key)
+            while not frames:
+                await pilot.pause(0.01)
+            await pilot.pause(0.05)
+            assert len(frames) == 1, (key, screen_of(app).desk.view)
+
+
+async def test_the_first_frame_of_a_sheet_shows_its_blocks() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await pilot.press("v")
+        sheet = screen_of(app).desk.sheet()
+        assert sheet is not None
+        await pilot.pause(0.1)
+        assert sheet.current is not None
+        assert sheet.rows_in_view(sheet.current)
+
+
+def test_a_sentence_names_one_claim_where_others_can_name_the_second() -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "Harbour Post", "Mill burns down", "The mill burned and two men fled."),
+        build_article("B", "Coast Daily", "Fire at mill", "The mill burned.", "Two men fled."),
+    )
+    for other, word in (("B1", "burned"), ("B2", "fled")):
+        builder.link("A1", other, (word, word, "equal"))
+        builder.claim("A1", other)
+    named = wordings(Findings(builder.build()), ["c1", "c2"], "A")
+    assert named == {"c1": Wording("A1"), "c2": Wording("B2")}
+
+
+def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "Harbour Post", "Mill burns down", "The mill burned and two men fled."),
+        build_article("B", "Coast Daily", "Fire at mill", "The mill burned and two fled."),
+    )
+    builder.link("A1", "B1", ("burned", "burned", "equal"))
+    for _ in range(3):
+        builder.claim("A1", "B1")
+    findings = Findings(builder.build())
+    named = wordings(findings, ["c1", "c2", "c3"], "A")
+    assert [w.named_before for w in named.values()] == [None, None, "c1"]
+    walk = Walk(findings, "A")
+    assert [as_before(w, walk) for w in named.values()] == ["", "", "(as 1) "]

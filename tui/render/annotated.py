@@ -16,8 +16,10 @@ from newsdiff.tui.render.versions import hanging
 
 MOST_CHANGES = 3
 """Changes of wording told of one article; the rest can be seen in the claim."""
-LABELS_SHARE = 0.34
-"""Of a note's width, for the labels of those whom it is about."""
+LONGEST_NAME = 20
+"""Cells of an article's name; a longer one is cut."""
+NAME_SHARE = 0.34
+"""Of a note's width, for the name of the article that it is about."""
 MOST_NAMED = 8
 """Silent articles named one by one; more are counted."""
 DENYING = "conflict"
@@ -66,9 +68,9 @@ def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
     lines: list[Content] = []
     for (glyph, role, words), articles in sorted(told.items(), key=lambda item: ORDER.index(item[0][0])):
         text = words if words else "the same" if glyph == "=" else ""
-        lines += hanging(_lead(glyph, named(findings, articles, width), role), text, "", width)
+        lines += hanging(_lead(glyph, _who(findings, articles, width), role), text, "", width)
     if silent:
-        labels = named(findings, silent, width)
+        labels = _who(findings, silent, width)
         who = labels if len(silent) <= MOST_NAMED else f"{len(silent)} others"
         lines += hanging(_lead("·", who, "quiet"), "silent", "quiet", width)
     return lines
@@ -77,10 +79,22 @@ def notes(findings: Findings, sentence: str, width: int) -> list[Content]:
 ORDER = (STANDING_GLYPHS["conflict"], STANDING_GLYPHS["differs"], STANDING_GLYPHS["alike"])
 
 
-def named(findings: Findings, articles: Sequence[str], width: int) -> str:
-    """Return articles by their labels where those leave room for what they say, else by their letters."""
-    labels = ", ".join(legible(findings.label(a)) for a in articles)
-    return labels if cell_len(labels) <= width * LABELS_SHARE else " ".join(articles)
+def _name_width(findings: Findings, width: int) -> int:
+    """Cells of the column in which articles are named; 0 where it has no room and their letters must do."""
+    widest = max(cell_len(legible(findings.label(a))) for a in findings.articles)
+    return min(widest, LONGEST_NAME) if min(widest, LONGEST_NAME) <= width * NAME_SHARE else 0
+
+
+def _who(findings: Findings, articles: Sequence[str], width: int) -> str:
+    """One article's name, filled up to the column, or several parted by commas."""
+    column = _name_width(findings, width)
+    if not column:
+        return " ".join(articles)
+    names = (Content(legible(findings.label(a))).truncate(column, ellipsis=True).plain for a in articles)
+    told = ", ".join(names)
+    if cell_len(told) > max(column, width // 2):
+        return " ".join(articles)
+    return told + " " * (column - cell_len(told))
 
 
 def _lead(glyph: str, who: str, role: str) -> Content:

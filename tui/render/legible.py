@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+from typing import Final
 
-# Escape sequences and direction overrides can lie about what is on the screen; a plain mark cannot.
-_REPLACED = {"Cc": "�", "Zl": " ", "Zp": " "}
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+from newsdiff.core.export.printable import printable
+
+SPACED: Final = str.maketrans("\n\t\u2028\u2029", "    ")
+"""What parts words without being a blank."""
 
 
 def legible(text: str) -> str:
-    """Return the text with every control character replaced, one for one, so that offsets still hold."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(c) for c in text)
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t":
-        return " "
-    if character in _OVERRIDES:
-        return "�"
-    return _REPLACED.get(unicodedata.category(character), character)
+    """Return printable text on one line, one character for one, so that offsets still hold."""
+    return text if text.isascii() and text.isprintable() else printable(text.translate(SPACED))

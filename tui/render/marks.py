@@ -45,7 +45,8 @@ def word_marks(findings: Findings, sentence: Sentence, base: str, detail: WordMa
         wanted = wanted - {"only"}
     shown = [role if role in wanted else None for role in roles]
     for offset in _offsets(sentence, findings.differing_words(sentence.id)):
-        shown[offset] = "only" if roles[offset] == "only" else "changed"
+        here = "only" if roles[offset] == "only" else "changed"
+        shown[offset] = "elsewhere" if detail == "found" else here
     return tuple(_runs(sentence, shown))
 
 

@@ -16,6 +16,7 @@ ROLES = frozenset(
         "changed",
         "only",
         "paraphrase",
+        "elsewhere",
         "variant",
         "title",
         "heading",

@@ -43,6 +43,7 @@ WORDS = (
     ("changed", "changed", "in the same place the others have something else"),
     ("only", "only", "nothing in the others' versions corresponds to it"),
     ("paraphrase", "paraphrase", "other words for the same thing"),
+    ("elsewhere", "elsewhere", "what differs in another claim than the one you are at"),
     ("name", "Name", "a person, body or place; one that several articles name has its own colour"),
     ("figure", "figure", "an amount, a date or a time"),
 )

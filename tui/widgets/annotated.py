@@ -11,7 +11,7 @@ from newsdiff.core.marks import STAND_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import fold_words
-from newsdiff.tui.render.annotated import insertions, named, notes
+from newsdiff.tui.render.annotated import insertions, notes
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Look, Passage, compose, sentences
 from newsdiff.tui.render.rows import break_lines
@@ -148,7 +148,7 @@ def _inserted(findings: Findings, entry: str, sentence: str, width: int) -> Bloc
         standing = standing_of_entry(findings, entry)
         lead = Content.assemble(
             ("    + ", "key"),
-            (f"{named(findings, coverage(findings, entry), width // 2)} ", "label"),
+            (f"{' '.join(coverage(findings, entry))} ", "label"),
             (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
         )
         text = Content.styled(legible(findings.story.sentences[sentence].text), "quiet")

@@ -49,7 +49,7 @@ def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int)
     row = Content.assemble(
         (number, "quiet"),
         (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
-        (f"{_who(findings, entry, width)} ", "label"),
+        _who(findings, entry, width),
         ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
         (as_before(words, walk), "quiet"),
         (legible(findings.story.sentences[words.sentence].text), "" if claim else "quiet"),
@@ -60,13 +60,15 @@ def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int)
     return row.truncate(width - 3 - KIND_WORDS, ellipsis=True, pad=True) + "  " + told
 
 
-def _who(findings: Findings, entry: str, width: int) -> str:
+def _who(findings: Findings, entry: str, width: int) -> Content:
     """Who states it, each in a column of their own: by name where there is room for all of them."""
     covered = coverage(findings, entry)
     names = {a: legible(findings.label(a)) for a in findings.articles}
     if sum(cell_len(name) + 1 for name in names.values()) > width * NAMES_SHARE:
-        return "".join(a if a in covered else "·" * len(a) for a in findings.articles)
-    return " ".join(set_cell_size(n if a in covered else "·", cell_len(n)) for a, n in names.items())
+        sigla = "".join(a if a in covered else "·" * len(a) for a in findings.articles)
+        return Content.styled(f"{sigla} ", "label")
+    told = (set_cell_size(n if a in covered else "·", cell_len(n)) for a, n in names.items())
+    return Content.styled(f"{' '.join(told)}  ", "quiet")
 
 
 def as_before(words: Wording, walk: Walk) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.timer import Timer
@@ -69,10 +70,10 @@ class KeyRow(Row):
             self.renew()
 
     def say(self, words: str, seconds: float) -> bool:
-        """Say something for a while; false when it does not fit into the row."""
-        if len(words) + 2 > self.size.width:
-            return False
+        """Say something for a while; false when it does not fit into the row, which then says nothing."""
         self.hush()
+        if cell_len(legible(words)) + 2 > self.app.size.width:  # its own is not known before the first frame
+            return False
         self.said = words
         self._silence = self.set_timer(seconds, self.hush)
         self.renew()
@@ -91,7 +92,7 @@ class KeyRow(Row):
         if not self._keys:  # a reader's own keys are known once the app runs
             self._keys = first_keys(self.screen.active_bindings)
         ends = self._laid([*ENDS], 0)
-        said = Content(legible(self.said)).cell_length + 2 if self.said else 0
+        said = cell_len(legible(self.said)) + 2 if self.said else 0
         room = self.size.width - 2 - said
         tail = sum(end.width + GAP for end in ends)
         found = self._laid([*self._hints], 1, room - tail)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -22,43 +22,43 @@ Layers = tuple[str, ...]
 
 
 class Palette:
-    """What one reading of the style sheet makes of roles: every combination is mixed once."""
+    """What one reading of the style sheet says of roles."""
 
     def __init__(self, screen: Screen[Any]) -> None:
-        self._screen = screen
+        self._screen = ref(screen)  # which would not go otherwise, with all its widgets
         self._styles: dict[str, Style] = {}
-        self._mixed: dict[tuple[Style, Layers], RichStyle] = {}
-        self._grounds: WeakKeyDictionary[Widget, Style] = WeakKeyDictionary()
 
-    def ground(self, widget: Widget) -> Style:
-        """Return the look of a widget's own rows."""
-        if widget not in self._grounds:
-            self._grounds[widget] = widget.get_visual_style()
-        return self._grounds[widget]
-
-    def mix(self, base: Style, layers: Layers) -> RichStyle:
-        """Return the look of roles laid over a ground."""
-        key = (base, layers)
-        if key not in self._mixed:
-            style = base
-            for role in layers:
-                style += self._style(role)
-            self._mixed[key] = style.rich_style
-        return self._mixed[key]
-
-    def _style(self, role: str) -> Style:
-        """What the sheet says of a role and nothing of what lies under it.
+    def style(self, role: str) -> Style:
+        """Return what the sheet says of a role and nothing of what lies under it.
 
         ``get_visual_style(partial=True)`` would do, but it drops an opaque background.
         """
         if role not in self._styles:
-            known = role in ROLES
-            self._styles[role] = _read(self._screen.get_component_styles(role)) if known else Style.null()
+            screen = self._screen() if role in ROLES else None
+            self._styles[role] = Style.null() if screen is None else _read(screen.get_component_styles(role))
         return self._styles[role]
+
+
+class Ground(dict[Layers, RichStyle]):
+    """The look of roles laid over a ground, mixed when it is first asked for."""
+
+    def __init__(self, base: Style, style: Callable[[str], Style]) -> None:
+        super().__init__()
+        self._base = base
+        self._style = style
+
+    def __missing__(self, layers: Layers) -> RichStyle:
+        style = self._base
+        for role in layers:
+            style += self._style(role)
+        self[layers] = style.rich_style
+        return self[layers]
 
 
 _PALETTES: WeakKeyDictionary[Screen[Any], Palette] = WeakKeyDictionary()
 """By screen, what its rules say: to read one takes longer than to paint a row, so it is done once a theme."""
+_GROUNDS: WeakKeyDictionary[Widget, Ground] = WeakKeyDictionary()
+"""By widget, what its rows are painted in."""
 
 
 def paint(widget: Widget, line: Content, width: int, ground: str | None = None) -> Strip:
@@ -66,15 +66,17 @@ def paint(widget: Widget, line: Content, width: int, ground: str | None = None) 
 
     The screen has the roles as its component classes: once for all its widgets.
     """
-    palette = _palette(widget.screen)
-    base = palette.ground(widget)
+    mixed = _GROUNDS.get(widget)
+    if mixed is None:
+        mixed = _GROUNDS[widget] = Ground(widget.get_visual_style(), _palette(widget.screen).style)
     under = () if ground is None else (ground,)
-    segments = [Segment(text, palette.mix(base, under + layers)) for text, layers in _pieces(line)]
-    return Strip(segments).adjust_cell_length(width, palette.mix(base, under))
+    segments = [Segment(text, mixed[under + layers]) for text, layers in _pieces(line)]
+    return Strip(segments).adjust_cell_length(width, mixed[under])
 
 
 def forget_colours(widget: Widget) -> None:
     """Read the style sheet again before the next row; to be called when a widget is told of other styles."""
+    _GROUNDS.pop(widget, None)
     if widget.is_attached:
         _PALETTES.pop(widget.screen, None)
 

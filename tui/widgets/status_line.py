@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.strip import Strip
-from textual.widget import Widget
 
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.widgets.painting import paint
+from newsdiff.tui.widgets.canvas import Row
 
 
-class StatusLine(Widget):
+class StatusLine(Row):
     """One row above the keys."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,9 +22,8 @@ class StatusLine(Widget):
         if text != self.text:
             self.text = text
             self.display = bool(text)
-            self.refresh()
+            self.renew()
 
-    def render_line(self, y: int) -> Strip:
-        """Return the row."""
-        line = Content.styled(f" {legible(self.text)}", "key").truncate(self.size.width, ellipsis=True)
-        return paint(self, line, self.size.width)
+    def line(self, width: int) -> Content:
+        """Return what is said, as far as there is room."""
+        return Content.styled(f" {legible(self.text)}", "key").truncate(width, ellipsis=True)

@@ -42,7 +42,8 @@ class Walking(ReaderBase):
             return f"No {'further' if direction > 0 else 'earlier'} {END_OF_WALK[kind]}."
         shown = self.reading.selected
         where = "in this story" if shown is None or shown.selection == EVERYTHING else "among what is shown"
-        return f"No {END_OF_WALK[kind]} {where}."
+        instead = f"; {self.key('diff.next')} leads through the differences" if kind == "conflict" else ""
+        return f"No {END_OF_WALK[kind]} {where}{instead}."
 
     def _step(self, kind: Step, direction: int) -> bool:
         """In a list the next claim is the one below, however the list is sorted."""
