@@ -34,6 +34,8 @@ OPENERS = frozenset((":", ".", "?", "!", "…", "...", "“", '"', "•", "[", "
 """After these any word would be capitalised."""
 NOMINAL = frozenset(("nsubj", "nsubjpass", "poss", "npadvmod", "appos", "ROOT"))
 """What a name that opens a sentence is in it; spaCy also takes capitalised adjectives for proper nouns."""
+PARTIES = frozenset(("R", "D", "I"))
+"""Before a member of Congress's state: R-Calif."""
 POSSESSORS = frozenset(
     ("attorney", "prosecutor", "governor", "women", "children", "people", "workers", "veterans")
 )
@@ -187,6 +189,9 @@ def _is_capital(reading: Reading, index: int, usage: Usage) -> bool:
         return False
     if any(figure.overlaps(token.span) for figure in usage.figures):
         return False
+    following = reading.sentence.tokens[index + 1 : index + 2]
+    if text in PARTIES and following and following[0].tag == "HYPH":
+        return False
     if not text[0].isupper():
         return bool(re.match(r"(?:al|el)-[A-Z]|[a-z][A-Z]", text))
     if _opens(reading.sentence, index):
@@ -280,7 +285,7 @@ def _joins(reading: Reading, end: int, after: Token) -> bool:
         return True
     if word in ("'s", "’s", "’", "'"):
         saint = end > 1 and tokens[end - 2].text in SAINTS
-        return (saint or head in POSSESSORS) and after.text.lower() in bodies
+        return head in POSSESSORS or (saint and after.text.lower() in bodies)
     if word == "of" and (head in bodies or head in word_list("geography.txt") or head in word_list("of.txt")):
         return True
     if word in ("of", "for") and head in OFFICES:

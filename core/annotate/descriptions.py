@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from newsdiff.core.annotate.boundaries import title_length
 from newsdiff.core.annotate.nouns import describes, is_person, kind_of_noun
+from newsdiff.core.annotate.offices import COURTESIES
 from newsdiff.core.model import FIGURES, Mention, Sentence, Span, Token
 
 MODIFIERS = frozenset(
     ("JJ", "JJR", "JJS", "RBS", "RB", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH")
 )
 """Tags of the words that stand before a noun in its phrase."""
+PARTICIPLES = frozenset(("VBG", "VBN"))
+CLAUSES = frozenset(("acl", "advcl", "relcl", "pcomp", "xcomp", "ccomp", "conj", "ROOT"))
+"""Dependencies of a participle that is a clause's and no adjective: ventures involving NAME."""
 OPENING = frozenset(("DT", "PRP$"))
 """Tags of the words that begin a noun phrase."""
 PROPER = frozenset(("NNP", "NNPS"))
@@ -63,13 +67,14 @@ def _before_rank(tokens: Sequence[Token], index: int) -> int:
 
 
 def _is_anothers(tokens: Sequence[Token], span: Span) -> bool:
-    """``aide to the president``: whom the name's bearer serves."""
+    """``aide to the president``: whom the name's bearer serves or what they want to be."""
     before = [t.text.lower() for t in tokens if t.span.end <= span.start][-2:]
-    return before[-1:] in (["to"], ["of"]) and is_person(before[0])
+    return before[-1:] in (["to"], ["of"], ["for"]) and is_person(before[0])
 
 
 def _describes(noun: Token, name: Mention) -> bool:
-    return noun.tag in NOUNS and describes(noun.text, name.type)
+    courtesy = noun.text.lower().rstrip(".") in COURTESIES
+    return noun.tag in NOUNS and not courtesy and describes(noun.text, name.type)
 
 
 def _place(tokens: Sequence[Token], name: Mention) -> Place:
@@ -91,6 +96,8 @@ def noun_phrase(tokens: Sequence[Token], noun: int, figures: Sequence[Span] = ()
             break
         if tokens[first - 1].tag not in MODIFIERS and not _joins_posts(tokens, first - 1):
             break
+        if tokens[first - 1].tag in PARTICIPLES and tokens[first - 1].dep in CLAUSES:
+            break
         if tokens[first].tag in PROPER and tokens[first - 1].tag == "NN" and tokens[first - 2].tag != "HYPH":
             break
         first -= 1
@@ -109,15 +116,19 @@ def _joins_posts(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _appositions(tokens: Sequence[Token], place: Place, figures: Sequence[Span]) -> Iterator[Span]:
-    """``NAME, chief executive of BODY``; ``the firm's chief executive, NAME``."""
+    """``NAME, chief executive of BODY``; ``the firm's chief executive, NAME``.
+
+    A lone noun after the comma is as often somebody else: ``NAME, wife indicted``.
+    """
     name, first, end = place
     for index, token in enumerate(tokens):
         if token.dep != "appos":
             continue
         follows = first <= token.head < end <= index < end + LONGEST
         if follows and tokens[end].text in APART and _describes(token, name):
-            start = noun_phrase(tokens, index, figures).start
-            yield Span(start, tokens[_reach(tokens, index)].span.end)
+            span = Span(noun_phrase(tokens, index, figures).start, tokens[_reach(tokens, index)].span.end)
+            if span != token.span:
+                yield span
         before = first <= index < end and token.head < first - 1 and first - token.head < LONGEST
         if before and tokens[first - 1].text == "," and _describes(tokens[token.head], name):
             span = Span(noun_phrase(tokens, token.head, figures).start, tokens[first - 2].span.end)

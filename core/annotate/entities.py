@@ -31,6 +31,7 @@ from newsdiff.core.annotate.names import (
     same_word,
 )
 from newsdiff.core.annotate.offices import offices, same_office
+from newsdiff.core.annotate.people import gender_told
 from newsdiff.core.annotate.quantities import calendar_words
 from newsdiff.core.annotate.references import with_references
 from newsdiff.core.annotate.related import with_relations
@@ -38,6 +39,10 @@ from newsdiff.core.annotate.words import gazetteer, word_list
 from newsdiff.core.model import FIGURES, AnnotatedArticle, Entity, EntityType, Mention, Quantity
 
 Words = tuple[str, ...]
+JUNIOR = re.compile(r",?\sJr\b\.?$")
+KIN = re.compile(r"\b(?:sons?|father|dad|eldest)\b")
+KIN_IN_SIGHT = 60
+"""Characters before a ``Jr.`` in which a word of kin tells him from his father, whom the story names too."""
 
 
 class Naming(NamedTuple):
@@ -52,6 +57,8 @@ class Naming(NamedTuple):
     """The words of office that the article gives a person here."""
     told: tuple[tuple[EntityType, int], ...]
     """The kinds that the words beside it speak for, each with its weight."""
+    gender: str | None
+    """What a title or a given name tells of a person."""
 
     def votes(self) -> Counter[EntityType]:
         """Return what speaks for each type: the mention's own, and the words beside it."""
@@ -128,8 +135,11 @@ def _naming(mention: Mention, text: str) -> Naming:
     told = () if known else tuple(told_by_context(text, mention.span))
     if known and mention.type != "person":
         kind = ("#", known.kind) if known.kind in ("people", "party") else ()
-        return Naming(mention, bare, (*parts(known.name), *kind), held, told)
-    return Naming(mention, bare, parts(bare) or (plain(bare),), held, told)
+        return Naming(mention, bare, (*parts(known.name), *kind), held, told, None)
+    words = parts(bare) or (plain(bare),)
+    junior = JUNIOR.search(bare) and KIN.search(text, mention.span.start - KIN_IN_SIGHT, mention.span.start)
+    gender = gender_told(mention) if mention.type == "person" else None
+    return Naming(mention, bare, (*words, "jr") if junior else words, held, told, gender)
 
 
 def _explained(articles: Sequence[AnnotatedArticle], namings: Sequence[Naming]) -> list[tuple[Words, Words]]:
@@ -190,12 +200,12 @@ def _most_common(counter: Counter[EntityType]) -> EntityType:
 # --- people ---
 
 
-PersonKey = tuple[str, Words, frozenset[str]]
+PersonKey = tuple[str, Words, frozenset[str], str | None]
 
 
 def _person(naming: Naming) -> PersonKey:
-    """Return what decides who is meant: the article, the name and the office given with it."""
-    return naming.mention.article, naming.words, naming.offices
+    """Return what decides who is meant: the article, the name, the office given with it and the gender."""
+    return naming.mention.article, naming.words, naming.offices, naming.gender
 
 
 def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[PersonKey, Words]:
@@ -209,16 +219,24 @@ def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[P
                 groups.join(a, b)
     homes: dict[str, Counter[Words]] = defaultdict(Counter)
     held: dict[Words, frozenset[str]] = defaultdict(frozenset)
+    genders: dict[Words, set[str]] = defaultdict(set)
     for n in namings:
         if n.words in full:
             homes[n.mention.article][n.words] += 1
             held[groups.root(n.words)] |= n.offices
+            if n.gender:
+                genders[groups.root(n.words)].add(n.gender)
     keys = {_person(n): groups.root(n.words) for n in namings if n.words in full}
     for n in namings:
         if n.words in short:
-            holders = [name for name in full if same_office(held[groups.root(name)], n.offices)]
-            holder = _only_bearer(n.words, holders, groups)
-            keys[_person(n)] = holder or _bearer(n.words, homes[n.mention.article], counts, full, groups)
+            able = [
+                m for m in full if n.gender is None or n.gender in (genders[groups.root(m)] or {n.gender})
+            ]
+            holders = [name for name in able if same_office(held[groups.root(name)], n.offices)]
+            home = Counter({name: times for name, times in homes[n.mention.article].items() if name in able})
+            bearer = _only_bearer(n.words, holders, groups) or _bearer(n.words, home, counts, able, groups)
+            others = any(ends_with(name, n.words) for name in full if name not in able)
+            keys[_person(n)] = (*n.words, str(n.gender)) if others and bearer == n.words else bearer
     return keys
 
 

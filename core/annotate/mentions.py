@@ -20,8 +20,10 @@ from newsdiff.core.annotate.boundaries import (
     title_length,
 )
 from newsdiff.core.annotate.context import told_by_context
+from newsdiff.core.annotate.dates import WEEKDAYS
+from newsdiff.core.annotate.numbers import MONTHS
 from newsdiff.core.annotate.pipeline import Guess, Reading
-from newsdiff.core.annotate.words import gazetteer, word_list
+from newsdiff.core.annotate.words import gazetteer, sections, word_list
 from newsdiff.core.model import EntityType, Mention, Span
 
 TYPES: dict[str, EntityType] = {
@@ -42,6 +44,8 @@ TITLE_WEIGHT = 20
 """A title settles the matter; lists and telling words outweigh two of spaCy's guesses."""
 LIST_WEIGHT = 4
 WORD_WEIGHT = 3
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS)) - {"may"}
+"""Words that by themselves name no more than a time: a January meeting. May is a surname too."""
 SURNAMES_TOO = frozenset(("castle", "church", "forest", "hill", "house", "lake", "lane", "park", "street"))
 """Words of places and bodies that are common surnames: they give away little of a name read as a person's."""
 LONGEST_PERSON = 3
@@ -67,6 +71,7 @@ def _find(readings: Sequence[Reading], usage: Usage) -> list[Name]:
     """Read the prose, then the headlines, in which only names known from the prose can be trusted."""
     prose = [r for r in readings if r.sentence.id not in usage.headlines]
     names = [n for r in prose for n in find_names(r, usage)]
+    names = [n for n in names if n.text.lower() not in CALENDAR]
     alone = frozenset(n.bare for n in names if not n.titled)
     names = [part for n in names for part in _body_and_holder(n, alone)]
     known = frozenset(n.bare for n in names) | frozenset(n.text for n in names)
@@ -138,6 +143,8 @@ def _votes(name: Name, guess: Guess | None) -> Iterator[tuple[EntityType, int]]:
     if name.bare in gazetteer():
         yield gazetteer()[name.bare].type, LIST_WEIGHT
     told = _told_by_words(name.bare.lower().split())
+    if told is None and _begins_with_given(name.bare.lower().split()):
+        yield "person", WORD_WEIGHT
     if told:
         surname = guess and guess.label == "PERSON" and name.bare.split()[-1].lower() in SURNAMES_TOO
         yield told, 1 if surname else WORD_WEIGHT
@@ -146,6 +153,12 @@ def _votes(name: Name, guess: Guess | None) -> Iterator[tuple[EntityType, int]]:
         yield from told_by_context(name.sentence.text, Span(name.span.start - start, name.span.end - start))
     if guess:
         yield TYPES[guess.label], 2 if guess.span == name.span else 1
+
+
+def _begins_with_given(words: Sequence[str]) -> bool:
+    """Say whether a name of two or three words begins with a given name."""
+    given = sections("given.txt")
+    return 1 < len(words) <= LONGEST_PERSON and any(words[0] in names for names in given.values())
 
 
 def _told_by_words(words: Sequence[str]) -> EntityType | None:

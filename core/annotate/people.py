@@ -62,14 +62,14 @@ def genders(people: Iterable[Mention]) -> dict[str, str]:
     """Return the genders that titles and given names tell, by surname; of a man and a woman none."""
     found: dict[str, set[str]] = {}
     for mention in people:
-        gender = _told_by_name(mention)
+        gender = gender_told(mention)
         if gender:
             found.setdefault(surname(mention), set()).add(gender)
     return {name: told.pop() for name, told in found.items() if len(told) == 1}
 
 
-def _told_by_name(mention: Mention) -> str | None:
-    """Return the gender that a title tells, else a given name before a surname."""
+def gender_told(mention: Mention) -> str | None:
+    """Return the gender that a person's title tells, else the given name before the surname."""
     words = [word.lower().rstrip(".") for word in mention.text.split()]
     length = title_length(words)
     told = [GENDERED[word] for word in words[:length] if word in GENDERED]

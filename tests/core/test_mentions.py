@@ -23,6 +23,13 @@ def names(title: str, *paragraphs: str) -> list[tuple[str, str]]:
             "He called U.S. Secretary of State Ida Moss again.",
             [("U.S.", "place"), ("Secretary of State Ida Moss", "person")],
         ),
+        ("At a January meeting he praised it.", []),
+        ("He left with Rep. Karl Brandt, R-Calif.", [("Rep. Karl Brandt", "person"), ("Calif.", "place")]),
+        ("She worked for the Children’s Rescue Fund.", [("Children’s Rescue Fund", "organisation")]),
+        (
+            "He told the Post’s Linda Storfjell about it.",
+            [("Post", "organisation"), ("Linda Storfjell", "person")],
+        ),
         ("The Norwegian envoy saw Mr. Brandt’s letter.", [("Norwegian", "group"), ("Mr. Brandt", "person")]),
         ("Talks at the State Department failed.", [("State Department", "organisation")]),
         ("They asked NATO and the White House.", [("NATO", "organisation"), ("White House", "organisation")]),
