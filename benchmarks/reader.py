@@ -10,7 +10,8 @@ nothing but one static text needs for a key that changes it, in the same run, an
 key, which other programs disturb less. The longest stall is the longest that the event loop was kept busy
 from the start of the analysis until its result is on screen. First frames are measured in processes of their
 own, from their start to the first frame: of the whole command as it is typed, for a new story and for one
-that was compared before, beside that of an app with one static text, by turns.
+that was compared before, beside that of an app with one static text, by turns; and once more with an option,
+which takes a command line to be read.
 """
 
 from __future__ import annotations
@@ -246,10 +247,13 @@ def first_frames(sources: Sequence[str], comparison: Comparison) -> None:
         kept = Cache(seen / "cache" / "newsdiff" / "comparisons").keep(comparison, articles, Settings())
         if kept:
             raise RuntimeError(kept)
-        times: dict[str, list[FirstFrame]] = {"empty app": [], "text": [], "compared before": []}
+        times: dict[str, list[FirstFrame]] = {
+            kind: [] for kind in ("empty app", "text", "text, with an option", "compared before")
+        }
         for _ in range(FIRST_FRAMES + 1):
             times["empty app"].append(first_frame(EMPTY, (), new))
             times["text"].append(first_frame(COMMAND, sources, new))
+            times["text, with an option"].append(first_frame(COMMAND, ("--mouse", *sources), new))
             times["compared before"].append(first_frame(COMMAND, sources, seen, compared=True))
             rmtree(new, ignore_errors=True)  # the program may have begun to compare and to keep
     wall, busy = (_of_the_empty(times, n) for n in (0, 1))
