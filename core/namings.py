@@ -19,6 +19,19 @@ class Naming(NamedTuple):
     """How often it is named there."""
 
 
+def descriptions(entity: Entity) -> dict[str, tuple[str, ...]]:
+    """Return by article the words that describe an entity there without naming it, each once, in order.
+
+    Differing only in case or in ``the`` they count as one.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for reference in entity.references:
+        if reference.form == "description":
+            words = reference.text.lower().removeprefix("the ")
+            found.setdefault(reference.article, {}).setdefault(words, reference.text)
+    return {article: tuple(told.values()) for article, told in found.items()}
+
+
 class Named(NamedTuple):
     """A row of the table of names and reports."""
 

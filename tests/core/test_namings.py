@@ -3,7 +3,7 @@ from __future__ import annotations
 from builders import build_article
 from newsdiff.core.annotate import annotate, link_entities
 from newsdiff.core.model import Comparison, Settings
-from newsdiff.core.namings import Naming, foremost, namings, sayings
+from newsdiff.core.namings import Naming, descriptions, foremost, namings, sayings
 
 A = (
     "Mayor Ines Okafor met the press. “The rudder failed,” Okafor said. “Nobody came,” Okafor claimed. "
@@ -21,6 +21,16 @@ def test_a_name_is_told_first_and_later_by_article() -> None:
     found = comparison()
     okafor = next(e for e in found.entities if e.name == "Ines Okafor")
     assert namings(okafor) == {"A": Naming("Mayor Ines Okafor", ("Okafor",), 4), "B": Naming("Okafor", (), 1)}
+
+
+def test_a_description_is_told_once_by_article() -> None:
+    texts = {
+        "A": "The Norwegian envoy Karl Brandt left. Karl Brandt, the Norwegian envoy, slept. He snored.",
+        "B": "The minister's brother, Karl Brandt, left.",
+    }
+    story = [annotate(build_article(id, id, "", text)) for id, text in texts.items()]
+    brandt = next(e for e in link_entities(story) if e.name == "Karl Brandt")
+    assert descriptions(brandt) == {"A": ("The Norwegian envoy",), "B": ("The minister's brother",)}
 
 
 def test_the_verbs_that_give_somebodys_words_are_counted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.model import FIGURES, Entity, Mention
-from newsdiff.core.namings import Naming, namings, sayings
+from newsdiff.core.namings import Naming, descriptions, namings, sayings
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.screens.dialog import Dialog
@@ -59,13 +60,14 @@ class EntityScreen(Dialog[Mention | None]):
         self.query_one("#named", Label).update(Content(self._told(self._entities[event.option_index])))
 
     def _told(self, entity: Entity) -> str:
-        """Say how an entity is named, first and later, what it belongs to and how its words are given."""
+        """Say how an entity is named and described, what it belongs to and how its words are given."""
         named = [f"{article} {_forms(forms)}" for article, forms in namings(entity).items()]
+        described = [f"{article} {_quoted(told)}" for article, told in descriptions(entity).items()]
         comparison = self._findings.comparison
         names = {e.id: e.name for e in comparison.entities}
         kin = [f"{r.kind} of {legible(names[r.entity])}" for r in entity.related]
         said = [f"{legible(verb)} {count}" for verb, count in sayings(comparison, entity).most_common(VERBS)]
-        return "\n".join(" · ".join(part) for part in (named, [*kin, *said]) if part)
+        return "\n".join(" · ".join(part) for part in (named, described, [*kin, *said]) if part)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Answer with a mention, of the reader's article where there is one."""
@@ -91,3 +93,7 @@ class EntityScreen(Dialog[Mention | None]):
 def _forms(naming: Naming) -> str:
     later = f", then {', '.join(naming.later)}" if naming.later else ""
     return legible(naming.first + later)
+
+
+def _quoted(told: Iterable[str]) -> str:
+    return legible(", ".join(f"“{words}”" for words in told))
