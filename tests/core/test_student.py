@@ -62,6 +62,19 @@ def test_vectors_do_not_depend_on_what_else_is_encoded(encoder: StudentEncoder) 
         np.testing.assert_array_equal(rows, again)
 
 
+def test_vectors_are_the_same_in_many_batches_and_on_one_thread(
+    encoder: StudentEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = sentences(*(f"Ferry {number} sank " + "again " * (number * 7 % 40) for number in range(60)))
+    together = encoder.words(story)
+    for number in (0, 17, 39, 59):
+        (alone,) = encoder.words([story[number]])
+        np.testing.assert_array_equal(together[number], alone)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    for rows, again in zip(together, StudentEncoder(MODEL).words(story), strict=True):
+        np.testing.assert_array_equal(rows, again)
+
+
 def test_a_paraphrase_is_nearer_than_another_word_of_the_story(encoder: StudentEncoder) -> None:
     injured = vector(encoder, FERRY[0], "injured")
     centre = np.concatenate(encoder.words(sentences(*FERRY))).mean(axis=0)
