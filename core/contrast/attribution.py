@@ -101,4 +101,4 @@ def _carries_on(side: Side) -> bool:
 def _named(side: Side) -> set[str]:
     """Return who a sentence names, in whatever role, as ``Source.keys`` has them."""
     entities = [side.story.entity_of(m) for m in side.mentions]
-    return {e.id for e in entities if e} | {t.lemma.lower() for t in side.sentence.tokens}
+    return {e.id for e in entities if e} | side.lemmas

@@ -23,6 +23,8 @@ def degrees(pair: Pair) -> Iterator[Finding]:
     if pair.link.strength != "same":
         return
     for scale in scales():
+        if scale.keys().isdisjoint(pair.a.lemmas) or scale.keys().isdisjoint(pair.b.lemmas):
+            continue
         a, b = (_uppermost(side, scale) for side in (pair.a, pair.b))
         if a and b and _step(scale, a) != _step(scale, b) and _of_one_thing(pair, a, b):
             words = f"“{a.text}”", f"“{b.text}”"

@@ -86,9 +86,12 @@ def additions(pair: Pair, side: Side) -> Iterator[Addition]:
     heard = _heard(pair, side)
     for phrase in side.remembered(_phrases):
         new = [t for t in phrase.telling if not pair.faced(side, t)]
-        unheard = [t for t in new if not {t.lemma.lower(), _key(side, t)} & heard]
         told = len(phrase.telling)
-        if len(new) < NEW * told or len(unheard) < UNHEARD * told:
+        if len(new) < NEW * told:
+            continue
+        keys = side.remembered(_keys)
+        unheard = [t for t in new if t.lemma.lower() not in heard and keys[t.span] not in heard]
+        if len(unheard) < UNHEARD * told:
             continue
         sort = _sort(pair, side, phrase)
         attached = pair.link.strength == "same" or all(
@@ -182,16 +185,20 @@ def _heard(pair: Pair, side: Side) -> set[str]:
 
 def _told(pair: Pair, side: Side, phrase: Phrase) -> bool:
     """Say whether a sentence of the other article has most of a phrase's words: then nothing is left out."""
-    wanted = {_key(side, t) for t in phrase.telling}
+    keys = side.remembered(_keys)
+    wanted = {keys[t.span] for t in phrase.telling}
     sentences = side.story.article(pair.other(side).article.id).sentences
     return any(len(wanted & pair.said(s.id)) >= TOLD * len(wanted) for s in sentences)
 
 
-def _key(side: Side, word: Token) -> str:
-    """Return what a word is looked for by: the entity that it names, else its lemma."""
-    mention = next((m for m in side.mentions if m.type not in FIGURES and m.span.overlaps(word.span)), None)
-    entity = side.story.entity_of(mention) if mention else None
-    return entity.id if entity else word.lemma.lower()
+def _keys(side: Side) -> dict[Span, str]:
+    """Return what each word is looked for by: the entity that it names, else its lemma."""
+    keys = {t.span: t.lemma.lower() for t in side.sentence.tokens}
+    for mention in side.mentions:
+        entity = side.story.entity_of(mention) if mention.type not in FIGURES else None
+        if entity:
+            keys.update((t.span, entity.id) for t in side.tokens(mention.span))
+    return keys
 
 
 def _sort(pair: Pair, side: Side, phrase: Phrase) -> int:
@@ -208,7 +215,8 @@ def _sort(pair: Pair, side: Side, phrase: Phrase) -> int:
         return NOTHING
     if any(m.type != "place" for m in names) or (names and head.dep == "prep"):
         return WHO_OR_WHERE
-    told = [t for t in branch if t.pos in TELLING and t.lemma.lower() not in telling().idle]
+    idle = telling().idle
+    told = [t for t in branch if t.pos in TELLING and t.lemma.lower() not in idle]
     enough = ENOUGH - 1 if pair.share_equal >= ALL_BUT_EQUAL else ENOUGH
     return OTHER if head.dep in ASIDE and len(told) >= enough else NOTHING
 
@@ -222,7 +230,7 @@ def _of_somebody(side: Side, head: Token) -> bool:
 
 def _opens(branch: list[Token], words: frozenset[str]) -> bool:
     """Say whether one of the words begins the phrase: after Friday’s vote, but only on Friday."""
-    return any(t.text.lower() in words for t in branch[:OPENING])
+    return not words.isdisjoint(t.text.lower() for t in branch[:OPENING])
 
 
 def _in_reaction(branch: list[Token]) -> bool:

@@ -180,12 +180,13 @@ def _verbs(pair: Pair) -> Iterator[tuple[Token, Token]]:
 
 def denial(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one of two largely equal sentences has and the other has not."""
+    if pair.link.strength != "same" or pair.share_equal < ALIKE or _failing(pair.a) or _failing(pair.b):
+        return
     nots = [
         [t for t in side.sentence.tokens if t.lemma.lower() in negation().words and _weighs(pair, side, t)]
         for side in (pair.a, pair.b)
     ]
-    alike = pair.link.strength == "same" and pair.share_equal >= ALIKE
-    if bool(nots[0]) == bool(nots[1]) or not alike or any(map(_failing, (pair.a, pair.b))):
+    if bool(nots[0]) == bool(nots[1]):
         return
     word = (nots[0] or nots[1])[0]
     side = pair.a if nots[0] else pair.b
@@ -205,7 +206,7 @@ def _weighs(pair: Pair, side: Side, word: Token) -> bool:
 
 
 def _failing(side: Side) -> bool:
-    return any(t.lemma.lower() in negation().failing for t in side.sentence.tokens)
+    return not side.lemmas.isdisjoint(negation().failing)
 
 
 def _affirmed(side: Side, verb: Token) -> bool:

@@ -111,6 +111,11 @@ class Side:
         return found
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence, in lower case."""
+        return frozenset(t.lemma.lower() for t in self.sentence.tokens)
+
+    @cached_property
     def own_words(self) -> tuple[Token, ...]:
         """The words that the report itself chose: what it quotes is another's choice."""
         return tuple(t for t in self.sentence.tokens if not self.quoted(t.span))
@@ -143,9 +148,7 @@ class Surroundings:
     def lemmas(self, sentence: str) -> frozenset[str]:
         """Return the lemmas of a sentence, in lower case."""
         if sentence not in self._lemmas:
-            self._lemmas[sentence] = frozenset(
-                t.lemma.lower() for t in self._story.sentences[sentence].tokens
-            )
+            self._lemmas[sentence] = self.side(sentence).lemmas
         return self._lemmas[sentence]
 
     def said(self, sentence: str) -> frozenset[str]:
@@ -172,9 +175,15 @@ class Pair:
 
     def facing(self, a: Span, b: Span) -> TokenPair | None:
         """Return the pair of the token alignment that holds words of both spans."""
-        return next(
-            (p for p in self.link.tokens if p.a and p.b and p.a.overlaps(a) and p.b.overlaps(b)), None
-        )
+        for words, x, y in self._on_both_sides:
+            # As Span.overlaps, spelled out: this is asked thousands of times.
+            if x.start < a.end and a.start < x.end and y.start < b.end and b.start < y.end:
+                return words
+        return None
+
+    @cached_property
+    def _on_both_sides(self) -> list[tuple[TokenPair, Span, Span]]:
+        return [(p, p.a, p.b) for p in self.link.tokens if p.a and p.b]
 
     def _facing(self, side: Side) -> dict[Span, TokenPair]:
         """Return for the words of a side what stands opposite them; a like word before a different one."""

@@ -135,13 +135,13 @@ def _alone(pair: Pair, side: Side) -> int:
 
 
 def _hedges(side: Side) -> int:
-    lists = certainty()
-    lemmas = [t.lemma.lower() for t in side.own_words]
-    return sum(x in lists.adverb or x in lists.modal or x in lists.governing for x in lemmas)
+    words = certainty().adverb.keys() | certainty().modal.keys() | certainty().governing.keys()
+    return sum(t.lemma.lower() in words for t in side.own_words)
 
 
 def _denials(side: Side) -> int:
-    return sum(t.lemma.lower() in negation().words | negation().failing for t in side.sentence.tokens)
+    words = negation().words | negation().failing
+    return sum(t.lemma.lower() in words for t in side.sentence.tokens)
 
 
 @following_own_lists
@@ -150,7 +150,8 @@ def _charged_words() -> frozenset[str]:
 
 
 def _charged(side: Side) -> int:
-    return sum(t.lemma.lower() in _charged_words() for t in side.own_words)
+    words = _charged_words()
+    return sum(t.lemma.lower() in words for t in side.own_words)
 
 
 def _felt(side: Side) -> float:
