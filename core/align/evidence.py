@@ -12,7 +12,7 @@ from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
 from newsdiff.core.align.reports import Reports
 from newsdiff.core.align.soft import Words, soft_measures
-from newsdiff.core.align.standing import standing, witness
+from newsdiff.core.align.standing import beside, standing, witness
 from newsdiff.core.align.terms import rarity, read_terms
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
@@ -62,10 +62,11 @@ class Evidence:
         return self.reports.of_each(values, self.articles[first], self.articles[second])
 
     def corroborate(self, likely: Column) -> None:
-        """Add what a first judgement of all pairs says of each: itself, and its witnesses elsewhere."""
+        """Add what a first judgement of all pairs says of each: itself, what is near it, its witnesses."""
         certain = np.clip(likely, CERTAIN, 1 - CERTAIN)
         self.columns["likely"] = likely
         self.columns["likely_odds"] = np.log(certain / (1 - certain))
+        self.columns["likely_beside"] = beside(likely, self.pairs, self.articles)
         self.columns["witness"] = witness(likely, self.pairs, self.articles)
 
     def _stating(self, pairs: Pairs) -> Pairs:
@@ -130,6 +131,9 @@ class Evidence:
 
     def _standing(self) -> None:
         """How the pair stands among its rivals, and what its neighbours say."""
-        score = (self.columns["soft_rarity_low"] + self.columns["soft_rarity_high"]) / 2
-        self.columns["soft_rarity_mean"] = score
-        self.columns.update(standing(score, self.pairs, self.articles))
+        self.columns["soft_rarity_mean"] = self._mean("soft_rarity")
+        self.columns.update(standing(self._mean("soft_stated"), self.pairs, self.articles))
+
+    def _mean(self, name: str) -> Column:
+        mean: Column = (self.columns[f"{name}_low"] + self.columns[f"{name}_high"]) / 2
+        return mean

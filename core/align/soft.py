@@ -9,6 +9,8 @@ import numpy as np
 
 from newsdiff.core.align.candidates import Pairs, stretches
 from newsdiff.core.align.encode import Indexes, Matrix, Vectors
+from newsdiff.core.align.evening import evened
+from newsdiff.core.align.proposition import stress
 from newsdiff.core.align.terms import content_words
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
@@ -16,15 +18,17 @@ from newsdiff.core.story import Story
 
 SHARPEST = 3
 """Words that speak for a sentence in ``sharpest``: about one clause."""
+STATED = "stated"
+"""The measure of how a sentence's main proposition is covered by that of the other."""
 DENSE = 2
 """Pairs of an article's sentences with all their partners, for each that is wanted, up to which they are
 measured in one product: it takes less time than a product for each sentence."""
 
 
 class Words:
-    """The content words of a story in one matrix: unit vectors, centred on the story's mean word.
+    """The content words of a story in one matrix: unit vectors, evened out over the story.
 
-    Words of different languages have vectors of different encoders, and so means of their own.
+    Words of different languages have vectors of different encoders, and so are evened out apart.
     """
 
     def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
@@ -46,8 +50,11 @@ class Words:
         english = [is_english(story.article(s.article).article) for s in sentences]
         for group in (np.repeat(english, lengths), np.repeat(np.logical_not(english), lengths)):
             if group.any():
-                matrix[group] -= matrix[group].mean(axis=0)
-        self.matrix: Matrix = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
+                matrix[group] = evened(matrix[group])
+        self.matrix: Matrix = matrix
+        counts = [pair for s, rows in zip(sentences, chosen, strict=True) for pair in stress(s, rows)]
+        self.stating, self.stated = np.array(counts, dtype=np.float32).T
+        """What each word counts in its sentence's main proposition, and as a partner in it."""
 
     def sentence_vectors(self, weights: Matrix) -> Matrix:
         """Return a unit vector per sentence: the weighted mean of its words."""
@@ -61,8 +68,10 @@ class View(NamedTuple):
 
     best: Matrix
     """For each of those sentences, a row, the greatest cosine of one of its words with each word of ours."""
+    stated: Matrix
+    """The same, each cosine times what the word of that sentence counts in its main proposition."""
     beside: Matrix
-    """The same of the sentences just before and after it; 0 where there is none."""
+    """The ``best`` of the sentences just before and after it; 0 where there is none."""
     anywhere: Matrix
     """The same of all sentences of its article that were looked at."""
     starts: Indexes
@@ -88,6 +97,7 @@ def soft_measures(
     the story, ``rarity`` among them; each gives a measure of its name, the mean cosine of a sentence's
     words. The other measures are of ``_measures``.
     """
+    weights = {**weights, STATED: weights["rarity"] * words.stating}
     one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
     order = np.lexsort((other, one))
     one, other = one[order], other[order]
@@ -126,12 +136,14 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
     begin, end = words.starts[ours[0]], words.starts[ours[1]]
     once, copies = np.unique(words.first[near], return_inverse=True)
     rows, starts = _runs(words.starts[once], words.starts[once + 1])
-    best = np.maximum.reduceat(words.matrix[rows] @ words.matrix[begin:end].T, starts, axis=0)[copies]
+    cosines = words.matrix[rows] @ words.matrix[begin:end].T
+    best = np.maximum.reduceat(cosines, starts, axis=0)[copies]
     where = np.searchsorted(near, partners)
     first = np.flatnonzero(np.diff(articles[near], prepend=-1))
     of_article = np.maximum.reduceat(best, first, axis=0)
     return View(
         best[where],
+        np.maximum.reduceat(cosines * words.stated[rows, None], starts, axis=0)[copies[where]],
         _beside(best, near, articles)[where],
         of_article[np.searchsorted(first, where, side="right") - 1],
         words.starts[ours[0] : ours[1] + 1] - begin,
@@ -156,7 +168,10 @@ def _beside(best: Matrix, near: Indexes, articles: Indexes) -> Matrix:
 
 def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
     """A row per sentence of the others, a column per sentence of ours."""
-    measures = {name: view.weighted(view.best, weight) for name, weight in weights.items()}
+    measures = {
+        name: view.weighted(view.stated if name == STATED else view.best, weight)
+        for name, weight in weights.items()
+    }
     rare = weights["rarity"]
     measures["sharpest"] = _sharpest(view, rare)
     # Words that find their like better nowhere else in the other article speak loudest for a pair.

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from newsdiff.core.align.candidates import Pairs, stretches
 from newsdiff.core.align.encode import Column, Indexes
 from newsdiff.core.align.overlap import low_high
+
+ALONG = ((1, 1), (-1, -1))
+"""Steps to the neighbours of both sentences."""
+BESIDE = ((0, 1), (0, -1), (1, 0), (-1, 0))
+"""Steps to the neighbours of one of them."""
 
 
 def standing(score: Column, pairs: Pairs, articles: Indexes) -> dict[str, Column]:
@@ -19,8 +26,13 @@ def standing(score: Column, pairs: Pairs, articles: Indexes) -> dict[str, Column
     margin = _margins(np.tile(score, 2), np.concatenate((one, other)), articles[np.concatenate((other, one))])
     return {
         **low_high("margin", margin[: len(score)], margin[len(score) :]),
-        "neighbours": np.maximum(*(_neighbour(score, pairs, articles, step) for step in (1, -1))),
+        "neighbours": _best_near(score, pairs, articles, ALONG),
     }
+
+
+def beside(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
+    """Return the best probability of either sentence with one just before or after the other."""
+    return _best_near(likely, pairs, articles, BESIDE)
 
 
 def _margins(score: Column, sentence: Indexes, article: Indexes) -> Column:
@@ -38,10 +50,16 @@ def _margins(score: Column, sentence: Indexes, article: Indexes) -> Column:
     return margins
 
 
-def _neighbour(score: Column, pairs: Pairs, articles: Indexes, step: int) -> Column:
-    """Return the score of the pair of the sentences one step before or after, 0 where there is none."""
+def _best_near(score: Column, pairs: Pairs, articles: Indexes, steps: Sequence[tuple[int, int]]) -> Column:
+    """Return the greatest score of the pairs so many sentences away, 0 where there is none."""
+    best: Column = np.maximum.reduce([_near(score, pairs, articles, *step) for step in steps])
+    return best
+
+
+def _near(score: Column, pairs: Pairs, articles: Indexes, down: int, along: int) -> Column:
+    """Return the score of the pair of sentences so many steps after the first and the second."""
     size = len(articles)
-    one, other = pairs.first + step, pairs.second + step
+    one, other = pairs.first + down, pairs.second + along
     inside = (one >= 0) & (other < size)
     one, other = np.where(inside, one, 0), np.where(inside, other, 0)
     inside &= (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])

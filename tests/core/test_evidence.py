@@ -10,7 +10,7 @@ from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.align.runs import Copies
-from newsdiff.core.align.standing import standing, witness
+from newsdiff.core.align.standing import beside, standing, witness
 from newsdiff.core.model import AnnotatedArticle
 from newsdiff.core.story import Story
 
@@ -83,6 +83,16 @@ def test_margin_is_against_the_other_articles_sentences() -> None:
     found = standing(np.array([0.9, 0.5, 0.2, 0.4]), PAIRS, np.array([0, 0, 1, 1]))
     np.testing.assert_allclose(found["margin_low"], [0.4, -0.4, -0.7, -0.1], atol=1e-6)
     np.testing.assert_allclose(found["neighbours"], [0.4, 0, 0, 0.9], atol=1e-6)
+
+
+def test_beside_is_the_best_of_either_with_the_others_neighbours() -> None:
+    found = beside(np.array([0.9, 0.5, 0.2, 0.4]), PAIRS, np.array([0, 0, 1, 1]))
+    np.testing.assert_allclose(found, [0.5, 0.9, 0.9, 0.5], atol=1e-6)
+
+
+def test_no_article_has_a_neighbour_in_the_next() -> None:
+    pairs = Pairs(np.array([0, 0, 1]), np.array([1, 2, 2]))
+    assert not beside(np.array([0.9, 0.8, 0.7]), pairs, np.array([0, 1, 2])).any()
 
 
 def test_a_witness_is_linked_with_both_and_counts_by_the_weaker_link() -> None:

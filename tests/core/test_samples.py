@@ -22,11 +22,7 @@ NOTHING_SHARED = "the two sentences share at most one word"
 LINKED_BY_SPEAKER = "two statements of one speaker are taken for one"
 NOT_LINKED = "the two sentences are not linked"
 NOT_REACHED = {
-    "Waltz and Witkoff took part: agate-wire Secretary of State Marco Rubio led"
-    " ~ venns-notebook Waltz and Witkoff were there": NAMES_ALONE,
     "Waltz and Witkoff took part: channel-ninety The American team included"
-    " ~ venns-notebook Waltz and Witkoff were there": NAMES_ALONE,
-    "Waltz and Witkoff took part: tamarack-courier With him were Mike Waltz"
     " ~ venns-notebook Waltz and Witkoff were there": NAMES_ALONE,
     "Rubio and Lavrov met: channel-ninety Marco Rubio, the American"
     " ~ venns-notebook Rubio and Lavrov did the talking": NAMES_ALONE,
@@ -34,10 +30,6 @@ NOT_REACHED = {
     " ~ tamarack-courier The embassies in Moscow": NOTHING_SHARED,
     "no Ukrainian was there: agate-wire No Ukrainian or European"
     " ~ halyard-review There is no one from Ukraine": NOTHING_SHARED,
-    "no Ukrainian was there: agate-wire No Ukrainian or European"
-    " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
-    "no Ukrainian was there: halyard-review There is no one from Ukraine"
-    " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
     "halyard-review Dmitry Peskov, the Kremlin"
     " ~ tamarack-courier Kremlin spokesman Dmitri Peskov": LINKED_BY_SPEAKER,
