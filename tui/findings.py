@@ -96,7 +96,8 @@ class Findings:
     def member(self, claim: str, article: str) -> str | None:
         """Return the sentence with which an article states the claim best; None where the article is silent.
 
-        Of several, the one that states the fewest other claims and is linked to most of the others' versions.
+        Of several, the one that states the fewest other claims and is linked to most of the others' versions;
+        a headline, which sums up many claims, only where the text has none.
         """
         return self._voices[claim].get(article)
 
@@ -163,8 +164,14 @@ class Findings:
             for end in (link.a, link.b):
                 scores[end] += link.score
 
-        def fitness(member: str) -> tuple[bool, int, float]:
-            return not self.story.sentences[member].states, len(self._claims_of[member]), -scores[member]
+        def fitness(member: str) -> tuple[bool, bool, int, float]:
+            sentence = self.story.sentences[member]
+            return (
+                not sentence.states,
+                sentence.kind == "title",
+                len(self._claims_of[member]),
+                -scores[member],
+            )
 
         return {a: min(self.members(claim.id, a), key=fitness) for a in claim.coverage}
 

@@ -240,7 +240,7 @@ async def test_another_base_changes_what_words_are_read_against() -> None:
         assert "base" not in screen.panes.pane("A").header.render_line(0).text
 
 
-@pytest.mark.parametrize(("named", "base"), [("B", "B"), ("2", "B"), ("nordwire", "C"), (None, "A")])
+@pytest.mark.parametrize(("named", "base"), [("B", "B"), ("2", "B"), ("Nordwire", "C"), (None, "A")])
 async def test_the_base_is_named_by_siglum_number_or_label(named: str | None, base: str) -> None:
     app = reader(base=named)
     async with app.run_test(size=(120, 40)):

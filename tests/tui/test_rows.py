@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.content import Content
 
 from newsdiff.core.model import Span
 from newsdiff.tui.render.legible import legible
@@ -23,6 +24,13 @@ def test_rows_leave_out_nothing_but_white_space(text: str, width: int) -> None:
     assert "".join(kept.split()) == "".join(shown.split())
     assert all(start <= end for start, end in lines)
     assert all(one[1] <= other[0] for one, other in pairwise(lines))
+
+
+@given(st.lists(st.text("aé’—.,-", min_size=1, max_size=9), min_size=1), st.integers(1, 40))
+def test_plain_text_is_broken_where_any_text_would_be(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    lines = [text[start:end] for start, end in break_lines(text, width)]
+    assert lines == [line.plain for line in Content(text).wrap(width)]
 
 
 @pytest.mark.parametrize("width", [8, 13, 34])

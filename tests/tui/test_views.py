@@ -124,16 +124,23 @@ async def test_no_row_is_wider_or_narrower_than_its_view(size: tuple[int, int], 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("A0", ["= C the same", "· B silent"]),
-        ("A1", ["≈ B # Fourteen → At least 15; + without ferry", "· C silent"]),
-        ("A2", ["≈ B ! said → claimed", "· C silent"]),
-        ("A3", ["↯ C ↯ will open → denied", "≈ B ? will → may"]),
-        ("A4", ["= C in part", "· B silent"]),
+        ("A0", ["= Nordwire     the same", "· Coast Daily  silent"]),
+        ("A1", ["≈ Coast Daily  # Fourteen → At least 15; + without ferry", "· Nordwire     silent"]),
+        ("A2", ["≈ Coast Daily  ! said → claimed", "· Nordwire     silent"]),
+        ("A3", ["↯ Nordwire     ↯ will open → denied", "≈ Coast Daily  ? will → may"]),
+        ("A4", ["= Nordwire     in part", "· Coast Daily  silent"]),
         ("B4", ["◆ only here"]),
     ],
 )
 def test_beside_a_sentence_stands_who_says_it_and_how(sentence: str, expected: list[str]) -> None:
     assert [line.plain.strip() for line in notes(FERRY, sentence, 70)] == expected
+
+
+def test_a_narrow_note_names_articles_by_their_letters() -> None:
+    assert [line.plain.strip() for line in notes(FERRY, "A3", 34)] == [
+        "↯ C ↯ will open → denied",
+        "≈ B ? will → may",
+    ]
 
 
 def test_words_for_the_same_thing_are_told() -> None:
@@ -161,7 +168,7 @@ async def test_the_annotated_base_shows_text_notes_and_what_is_missing() -> None
         shown = "\n".join(screen_rows(app))
         assert "Ferry aground off Lindholm" in shown
         assert "+ A B ≈ Fourteen people" in shown
-        assert "↯ A ↯ denied → will open" in shown
+        assert "↯ Harbour Post ↯ denied → will open" in shown
 
 
 @pytest.mark.parametrize(
@@ -486,3 +493,17 @@ def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> No
     assert [w.named_before for w in named.values()] == [None, None, "c1"]
     walk = Walk(findings, "A")
     assert [as_before(w, walk) for w in named.values()] == ["", "", "(as 1) "]
+
+
+def test_a_headline_speaks_for_its_article_only_where_the_text_does_not() -> None:
+    builder = ComparisonBuilder(
+        build_article("A", "Harbour Post", "Mill burns down", "The mill burned on Monday."),
+        build_article("B", "Coast Daily", "Fire at mill", "A mill burned on Monday."),
+    )
+    for a, b in (("A0", "B1"), ("A1", "B1"), ("A0", "B0")):
+        builder.link(a, b, ("burned", "burned", "equal") if a == "A1" else (None, "mill", "added"))
+    builder.claim("A0", "A1", "B1")
+    builder.claim("A0", "B0")
+    findings = Findings(builder.build())
+    assert [findings.member("c1", a) for a in "AB"] == ["A1", "B1"]
+    assert [findings.member("c2", a) for a in "AB"] == ["A0", "B0"]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
 from msgspec import Struct
 from textual.content import Content
 
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Passage
+
+PLAIN: Final = re.compile(
+    r"[!-~\xa1-\xac\xae-\u02ff\u2010-\u2027]+(?: [!-~\xa1-\xac\xae-\u02ff\u2010-\u2027]+)*"
+)
+"""Words of characters that take a cell each, with single blanks between: most sentences. To break those takes
+a tenth of the time that it takes where any character may come."""
 
 
 class Row(Struct, frozen=True):
@@ -96,11 +104,29 @@ def _together(passages: Sequence[Passage], folded: Collection[str]) -> Iterator[
 @lru_cache(maxsize=20_000)
 def break_lines(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """Return the character ranges of a text's lines: whole words where they fit, no wide character halved."""
-    lines: list[tuple[int, int]] = []
     shown = legible(text)
+    lines = _break_plain(shown, width) if PLAIN.fullmatch(shown) else None
+    return tuple(_break_any(shown, width) if lines is None else lines) or ((0, 0),)
+
+
+def _break_plain(text: str, width: int) -> list[tuple[int, int]] | None:
+    """Lines of a text whose characters take a cell each; None where a word is longer than a line."""
+    lines = []
+    start = 0
+    while len(text) - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        if end <= start:
+            return None
+        lines.append((start, end))
+        start = end + 1
+    return [*lines, (start, len(text))]
+
+
+def _break_any(shown: str, width: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
     position = 0
     for line in Content(shown).wrap(max(1, width)):
         start = shown.find(line.plain, position)
         lines.append((start, start + len(line.plain)))
         position = lines[-1][1]
-    return tuple(lines) or ((0, 0),)
+    return lines

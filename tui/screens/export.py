@@ -80,7 +80,7 @@ class ExportScreen(Dialog[Path | None]):
         """The forms beside what one of them looks like; the choices; the name."""
         with Vertical(classes="frame", id="export") as frame:
             frame.border_title = "Export"
-            frame.border_subtitle = self.hint("Enter writes", "o part", "b base", "t table", "Tab name")
+            frame.border_subtitle = self.hint("Enter writes", "Tab name")
             with Horizontal():
                 yield Choices(*(Option(words, id=f) for f, words in FORMAT_WORDS.items()))
                 yield Page(id="preview")
@@ -140,9 +140,9 @@ class ExportScreen(Dialog[Path | None]):
     def _show(self) -> None:
         wanted = self._wanted()
         part = ONLY_IN_WORDS[wanted.only] if wanted.only else "all that the reader shows"
-        table = f" · table: {wanted.table}" if wanted.format in ("csv", "tsv") else ""
+        table = f" · t table: {wanted.table}" if wanted.format in ("csv", "tsv") else ""
         self.query_one("#choices", Label).update(
-            Content(f"part: {part} · base: {wanted.base} {legible(self._bases[wanted.base])}{table}")
+            Content(f"o part: {part} · b base: {wanted.base} {legible(self._bases[wanted.base])}{table}")
         )
         self._say_where()
         if width := self.query_one(Page).scrollable_content_region.width:
