@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from newsdiff.core.align.units import Unit
@@ -44,26 +45,31 @@ def in_order(groups: Sequence[Group]) -> list[Group]:
 
 def joined(groups: Sequence[Group]) -> list[Group]:
     """Return the groups with neighbours of one class made one; names and figures that differ stay apart."""
-    runs: list[Group] = []
+    runs: list[list[Group]] = []
     for group in groups:
-        if runs and _continues(runs[-1], group):
-            runs[-1] = Group(runs[-1].a + group.a, runs[-1].b + group.b, group.cls)
+        if runs and _continues(runs[-1][-1], group):
+            runs[-1].append(group)
         else:
-            runs.append(group)
-    return runs
+            runs.append([group])
+    return [run[0] if len(run) == 1 else _one(run) for run in runs]
 
 
-def _continues(run: Group, group: Group) -> bool:
-    if run.cls != group.cls or (run.cls in ("variant", "changed") and (run.solid or group.solid)):
+def _one(run: Sequence[Group]) -> Group:
+    a, b = (tuple(chain.from_iterable(sides)) for sides in ([g.a for g in run], [g.b for g in run]))
+    return Group(a, b, run[0].cls)
+
+
+def _continues(last: Group, group: Group) -> bool:
+    if last.cls != group.cls or (last.cls in ("variant", "changed") and (last.solid or group.solid)):
         return False
-    return _adjacent(run.a, group.a) and _adjacent(run.b, group.b)
+    return _adjacent(last.a, group.a) and _adjacent(last.b, group.b)
 
 
-def _adjacent(run: Sequence[Unit], more: Sequence[Unit]) -> bool:
+def _adjacent(last: Sequence[Unit], more: Sequence[Unit]) -> bool:
     """Say whether no word lies between two parts of one sentence; two empty parts are neighbours."""
-    if not run or not more:
-        return not run and not more
-    return run[-1].number + 1 == more[0].number
+    if not last or not more:
+        return not last and not more
+    return last[-1].number + 1 == more[0].number
 
 
 def _span(run: Sequence[Unit]) -> Span | None:

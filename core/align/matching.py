@@ -50,8 +50,8 @@ class Matching:
     def groups(self) -> list[Group]:
         """Return every unit once: with what corresponds to it, or what stands in its place, or alone."""
         groups = [*self._matched(), *self._changed()]
-        ours = {u.number for g in groups for u in g.a}
-        theirs = {u.number for g in groups for u in g.b}
+        ours = {u.number for a, _, _ in groups for u in a}
+        theirs = {u.number for _, b, _ in groups for u in b}
         groups += [Group((u,), (), "removed") for u in self.left if u.number not in ours]
         groups += [Group((), (u,), "added") for u in self.right if u.number not in theirs]
         return groups
@@ -111,7 +111,9 @@ class Matching:
     def _changed(self) -> Iterator[Group]:
         """Yield the free units that fill one slot: of one kind, between words that correspond."""
         used: set[int] = set()
-        for i in (i for i in range(len(self.left)) if i not in self._found):
+        ends = {0, len(self.left) - 1}
+        beside = {n + step for n in self._found for step in (-1, 1)} | ends
+        for i in sorted(n for n in beside if 0 <= n < len(self.left) and n not in self._found):
             for j, sides in self._slots(i):
                 x, y = self.left[i], self.right[j]
                 if j not in used and sides >= (1 if x.solid and y.solid else 2) and _one_kind(x, y):
@@ -127,8 +129,6 @@ class Matching:
             beside.append(0)
         if i == len(self.left) - 1:
             beside.append(end)
-        if not beside:
-            return []
         return [(j, beside.count(j)) for j in sorted(set(beside)) if 0 <= j <= end and j not in self._taken]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsdiff.core.align.terms import content_words
@@ -39,7 +40,10 @@ def _content(sentence: Sentence) -> list[Span]:
 
 def _densest(content: Sequence[Span], spans: Sequence[Span]) -> Span | None:
     """Return the run of content words with the greatest sum, from the first to the last."""
-    values = [1.0 if any(s.overlaps(span) for s in spans) else MISSED for span in content]
+    paired = sorted(spans)
+    starts = [s.start for s in paired]
+    before = [paired[n - 1] if (n := bisect_left(starts, word.end)) else None for word in content]
+    values = [1.0 if s and s.end > w.start else MISSED for s, w in zip(before, content, strict=True)]
     best, begin, total = (0.0, 0, 0), 0, 0.0
     for end, value in enumerate(values, 1):
         total += value

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, product
+from collections.abc import Iterator, Sequence
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.groups import Group, in_order, joined
-from newsdiff.core.align.matching import LIKELY, Matching, known
+from newsdiff.core.align.likely import Parts, likely, parts_of
+from newsdiff.core.align.matching import Matching
 from newsdiff.core.align.parts import told_part
-from newsdiff.core.align.units import Unit, gathered, units, wholes
+from newsdiff.core.align.units import gathered, units, wholes
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
 from newsdiff.core.align.words import Worded, laid_out, worded
@@ -86,7 +85,7 @@ class _Side(Struct, frozen=True):
     """A sentence as every pair it is in needs it."""
 
     words: Worded
-    units: Sequence[Unit]
+    parts: Parts
     wholes: Sequence[frozenset[str]]
 
 
@@ -100,8 +99,8 @@ class _Sides(dict[str, _Side]):
     def __missing__(self, id: str) -> _Side:
         sentence = self._story.sentences[id]
         words = worded(self._story, sentence, rows_of(self._vectors, sentence))
-        parts = units(self._story, sentence)
-        self[id] = _Side(words, parts, wholes(parts))
+        found = units(self._story, sentence)
+        self[id] = _Side(words, parts_of(found), wholes(found))
         return self[id]
 
 
@@ -111,8 +110,8 @@ class _Pair:
     def __init__(self, a: _Side, b: _Side) -> None:
         self.a = a
         self.b = b
-        self.left = gathered(a.units, b.wholes)
-        self.right = gathered(b.units, a.wholes)
+        self.left = _gathered(a, b)
+        self.right = _gathered(b, a)
 
     def named(self, link: Link) -> tuple[tuple[str, _Side], ...]:
         """Return both sides with the ids of their sentences."""
@@ -126,84 +125,40 @@ class _Pair:
 
     def equal(self) -> tuple[TokenPair, ...] | None:
         """Return the alignment of sentences of the same words, or of one without any; None for others."""
-        if not self.left or not self.right:
+        if not self.left.units or not self.right.units:
             return ()
-        if [u.words for u in self.left] == [u.words for u in self.right]:
-            return (Group(tuple(self.left), tuple(self.right), "equal").pair(),)
+        if self.left.words == self.right.words:
+            return (Group(tuple(self.left.units), tuple(self.right.units), "equal").pair(),)
         return None
 
     def aligned(self, by_word: Matrix) -> tuple[TokenPair, ...]:
         """Return the alignment, given the chance of each word of a with each of b."""
-        groups = Matching(self.left, self.right, self._chances(by_word)).groups()
+        chances = likely(self.left, self.right, by_word)
+        groups = Matching(self.left.units, self.right.units, chances).groups()
         if self._shared(groups) < FLOOR:
             groups = [g for g in groups if g.solid and g.cls in ("equal", "variant")]
         return tuple(g.pair() for g in joined(in_order(groups)) if not _idle(g))
 
-    def _chances(self, by_word: Matrix) -> dict[tuple[int, int], float]:
-        """Return which units are likely to correspond: by their best words, and as names, figures, equals."""
-        ours, theirs = _units_of_words(self.left), _units_of_words(self.right)
-        likely: dict[tuple[int, int], float] = {}
-        rows, columns = np.nonzero(by_word >= LIKELY)
-        values = by_word[rows, columns].tolist()
-        for i, j, chance in zip(rows.tolist(), columns.tolist(), values, strict=True):
-            pair = ours[i], theirs[j]
-            likely[pair] = max(chance, likely.get(pair, 0.0))
-        starts = _starts(self.left), _starts(self.right)
-        for x, y in self._remarkable(likely):
-            pair = x.number, y.number
-            chance = known(x, y, likely[pair] if pair in likely else _best(by_word, starts, x, y))
-            if chance >= LIKELY:
-                likely[pair] = chance
-            else:
-                likely.pop(pair, None)
-        return likely
-
-    def _remarkable(self, likely: Mapping[tuple[int, int], float]) -> list[tuple[Unit, Unit]]:
-        """Return the pairs of which more is known than of two words: equal ones, names and figures."""
-        of_words: dict[tuple[str, ...], list[Unit]] = {}
-        for y in self.right:
-            of_words.setdefault(y.words, []).append(y)
-        found = [(x, y) for x in self.left if x.content and x.words in of_words for y in of_words[x.words]]
-        solid = [u for u in self.left if u.solid], [u for u in self.right if u.solid]
-        found += [(x, y) for x, y in product(*solid) if x.words != y.words and _alike(x, y)]
-        pairs = ((self.left[i], self.right[j]) for i, j in likely)
-        return found + [
-            (x, y) for x, y in pairs if (x.solid or y.solid) and x.words != y.words and not _alike(x, y)
-        ]
-
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""
-        shorter = min(sum(u.content for u in side) for side in (self.left, self.right))
-        alike = (g for g in groups if g.b and g.cls != "changed")
-        return sum(u.content for g in alike for u in g.a) / max(1, shorter)
+        alike = [g.a for g in groups if g.a and g.b and g.cls != "changed"]
+        return len([u for a in alike for u in a if u.content]) / max(
+            1, min(self.left.content, self.right.content)
+        )
 
 
-def _alike(x: Unit, y: Unit) -> bool:
-    """Say whether two names or figures can correspond whatever their words are."""
-    return bool(x.quantity and y.quantity) or (x.entity is not None and x.entity is y.entity)
-
-
-def _units_of_words(parts: Sequence[Unit]) -> list[int]:
-    """Return the number of the unit that each word is in."""
-    return [u.number for u in parts for _ in u.words]
-
-
-def _starts(parts: Sequence[Unit]) -> list[int]:
-    """Return the number, among a sentence's words, of each unit's first word."""
-    return [0, *accumulate([len(u.words) for u in parts])]
-
-
-def _best(by_word: Matrix, starts: tuple[list[int], list[int]], x: Unit, y: Unit) -> float:
-    """Return the best chance of a word of x with one of y."""
-    i, j = starts[0][x.number], starts[1][y.number]
-    if len(x.words) == len(y.words) == 1:
-        return float(by_word[i, j])
-    return float(by_word[i : i + len(x.words), j : j + len(y.words)].max())
+def _gathered(side: _Side, other: _Side) -> Parts:
+    """Return a side's units, those in one piece that the other side has in one piece."""
+    units = gathered(side.parts.units, other.wholes)
+    return side.parts if units is side.parts.units else parts_of(units)
 
 
 def _idle(group: Group) -> bool:
     """Say whether only one sentence has the words and they say nothing by themselves."""
-    return not (group.a and group.b) and not any(u.content or _turns(u.head) for u in (*group.a, *group.b))
+    if group.a and group.b:
+        return False
+    units = group.a or group.b
+    return not (units[0].content or any(u.content or _turns(u.head) for u in units))
 
 
 def _turns(word: Token) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Column, Indexes, Matrix
+from newsdiff.core.align.product import product
 from newsdiff.core.align.wordlike import letters_alike
 from newsdiff.core.align.words import (
     CAPITAL,
@@ -345,7 +346,7 @@ def _cosine(pairs: Pairs) -> Matrix:
     for table, (one, other) in zip(cosine, pairs.sides, strict=True):
         a, b = vectors.get(one), vectors.get(other)
         if a is not None and b is not None and a.shape[1] == b.shape[1]:
-            np.matmul(a, b.T, out=table[: len(a), : len(b)])
+            table[: len(a), : len(b)] = product(a, b.T)
     return np.clip(cosine, 0, 1, out=cosine)
 
 
@@ -394,7 +395,7 @@ def _figures(pairs: Pairs) -> tuple[Matrix, Matrix]:
     """Mark the words of figures of one type that can both be true, and of those that can't."""
     agree, disagree = pairs.empty(), pairs.empty()
     for n, (a, b) in enumerate(pairs.read):
-        for (x, ours), (y, theirs) in product(a.figures, b.figures):
+        for (x, ours), (y, theirs) in itertools.product(a.figures, b.figures):
             if x.type == y.type:
                 (agree if compatible(x, y) else disagree)[n, ours, theirs] = 1
     return agree, disagree
@@ -404,7 +405,7 @@ def _names(pairs: Pairs) -> Matrix:
     """Mark the words in names of which one is the shorter form of the other."""
     found = pairs.empty()
     for table, (a, b) in zip(found, pairs.read, strict=True):
-        for (x, ours), (y, theirs) in product(a.names, b.names):
+        for (x, ours), (y, theirs) in itertools.product(a.names, b.names):
             if x <= y or y <= x:
                 table[ours, theirs] = 1
     return found
@@ -430,7 +431,7 @@ def _nearest(cells: Cells, values: Matrix) -> Column:
     """Return the best value among the pairs of near words, less the more their distances differ."""
     steps = [n for n in range(-NEIGHBOURS, NEIGHBOURS + 1) if n]
     best: Column = np.zeros(len(cells.index), dtype=np.float32)
-    for i, j in product(steps, steps):
+    for i, j in itertools.product(steps, steps):
         np.maximum(best, cells.near(values, i, j) * np.float32(1 - 0.1 * abs(i - j)), out=best)
     return best
 
