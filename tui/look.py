@@ -41,7 +41,7 @@ class Look(Struct, frozen=True):
 
 
 def look(
-    folder: Path,
+    folder: Path | None,
     environment: Mapping[str, str] = os.environ,
     *,
     theme: str | None = None,
@@ -49,11 +49,11 @@ def look(
     ascii: bool = False,
     mouse: bool = True,
 ) -> Look:
-    """Return the look that options, environment and the user's folder ask for."""
+    """Return the look that options, environment and the user's folder, if any, ask for."""
     problems: list[Problem] = []
-    themes = (*THEMES, *read_themes(folder / "themes", problems))
+    themes = (*THEMES, *(read_themes(folder / "themes", problems) if folder else ()))
     names = [t.name for t in themes]
-    keys = read_keys(folder / "keymap.toml", problems)
+    keys = read_keys(folder / "keymap.toml", problems) if folder else {}
     if theme is not None and theme not in names:
         problems.append(Problem("theme", f"there is none called {theme}{did_you_mean(theme, names)}"))
         theme = None

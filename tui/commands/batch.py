@@ -42,7 +42,7 @@ def batch(
     """
     from newsdiff.core.batch import Results, run, stories  # multiprocessing: no other command waits for it
 
-    settings = engine.settings()
+    settings = engine.settings(own=manner.own)
     done = failed = 0
     with Results(output) as results, ProgressLine(sys.stderr, quiet=manner.quiet) as progress:
         there = len(results.finished)

@@ -57,5 +57,5 @@ def compare_loaded(loaded: Loaded, analysis: Analysis, manner: Manner) -> Compar
     """Compare articles, telling of the progress."""
     chosen = base_id(loaded.articles, analysis.base) or loaded.articles[0].id
     with ProgressLine(sys.stderr, quiet=manner.quiet) as progress:
-        comparison = compare(loaded.articles, settings=analysis.settings(), progress=progress)
+        comparison = compare(loaded.articles, settings=analysis.settings(own=manner.own), progress=progress)
     return Compared(comparison, chosen)

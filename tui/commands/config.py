@@ -73,12 +73,12 @@ def check(*, manner: Manner = USUAL) -> int:
     problems: list[Problem] = []
     for layer in layers(_place(manner), os.environ, problems):
         problems += [*misnamed(layer, _root()), *_objections(layer)]
-    if not manner.no_config:
+    if manner.own:
         from newsdiff.tui.look import look  # Textual: half a second that no other command should wait
 
         problems += look(config_folder()).problems
     told = [str(problem) for problem in problems]
-    if not manner.no_config:
+    if manner.own:
         told += read_lists(config_folder() / "words").problems
     if not told:
         print_data("" if manner.quiet else "The settings are in order.\n")
@@ -107,9 +107,7 @@ def _own(manner: Manner) -> Path:
 
 
 def _place(manner: Manner) -> Place:
-    return Place(
-        _own(manner), manner.profile or "", files=not manner.no_config, named=manner.config is not None
-    )
+    return Place(_own(manner), manner.profile or "", files=manner.own, named=manner.config is not None)
 
 
 def _root() -> App:

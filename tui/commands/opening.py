@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from newsdiff.tui.look import Look
 
 
-def with_own_words(settings: Settings) -> Settings:
-    """Return settings of the engine with the user's own word lists; a bad one of these is told.
+def with_own_words(settings: Settings, *, own: bool = True) -> Settings:
+    """Return settings of the engine with the user's ``own`` word lists; a bad one of these is told.
 
     Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
     """
@@ -33,22 +33,29 @@ def with_own_words(settings: Settings) -> Settings:
         from newsdiff.core.align.careful import check_careful  # loads numpy
 
         check_careful(settings.encoder)
-    own = read_lists(config_folder() / "words")
-    for problem in own.problems:
+    if not own:
+        return settings
+    lists = read_lists(config_folder() / "words")
+    for problem in lists.problems:
         tell(problem)
-    return replace(settings, words=own.words)
+    return replace(settings, words=lists.words)
 
 
 def own_look(
-    *, theme: str | None = None, light: bool | None = None, ascii: bool = False, mouse: bool = True
+    *,
+    own: bool = True,
+    theme: str | None = None,
+    light: bool | None = None,
+    ascii: bool = False,
+    mouse: bool = True,
 ) -> Look:
-    """Return the look that is asked for here and in the user's files; imports Textual.
+    """Return the look that is asked for here and in the user's ``own`` files; imports Textual.
 
     What is wrong with it is told at once, and once more in the reader.
     """
     from newsdiff.tui.look import look  # half a second that no other command should wait
 
-    found = look(config_folder(), theme=theme, light=light, ascii=ascii, mouse=mouse)
+    found = look(config_folder() if own else None, theme=theme, light=light, ascii=ascii, mouse=mouse)
     for problem in found.problems:
         tell(str(problem))
     return found

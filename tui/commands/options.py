@@ -86,12 +86,14 @@ class Engine:
     careful: str = Settings().encoder
     """For the careful mode, a sentence-transformers model of this machine by name or folder; MODEL@LAYER."""
 
-    def settings(self) -> Settings:
-        """What of it concerns the engine, with the user's own word lists; a bad one of these is told.
+    def settings(self, *, own: bool = True) -> Settings:
+        """What of it concerns the engine, with the user's ``own`` word lists; a bad one of these is told.
 
         Raises ModelError for a model that is not installed, EncoderError for a careful mode that is not.
         """
-        return with_own_words(Settings(threshold=self.threshold, model=self.model, encoder=self.careful))
+        return with_own_words(
+            Settings(threshold=self.threshold, model=self.model, encoder=self.careful), own=own
+        )
 
 
 @Parameter(name="*", group=ENGINE)
@@ -191,12 +193,12 @@ class Appearance:
     mouse: bool = True
     """Whether the mouse works in the reader; without it the terminal's own selection does."""
 
-    def look(self, *, ascii: bool) -> Look:
-        """Return the look that is asked for here and in the user's files; imports Textual.
+    def look(self, *, ascii: bool, own: bool = True) -> Look:
+        """Return the look that is asked for here and in the user's ``own`` files; imports Textual.
 
         What is wrong with it is told at once, and once more in the reader.
         """
-        return own_look(theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
+        return own_look(own=own, theme=self.theme, light=self.light, ascii=ascii, mouse=self.mouse)
 
 
 FailOn = Annotated[
@@ -219,9 +221,14 @@ class Manner:
     config: Path | None = None
     """A settings file to read in place of your own config.toml."""
     no_config: Annotated[bool, Parameter(negative="")] = False
-    """Read no settings file at all."""
+    """Read none of your own files: settings, word lists, keys, themes."""
     profile: str | None = None
     """The profile of the settings files to use: a table [profile.NAME]."""
+
+    @property
+    def own(self) -> bool:
+        """Whether the user's own files count."""
+        return not self.no_config
 
 
 LOADING: Final = Loading()

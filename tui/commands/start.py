@@ -45,7 +45,7 @@ def start(
 ) -> int:
     """Open the reader, or print the report where there is no terminal."""
     if terminal.can_show():
-        wishes = wishes_of(loading, analysis, coloured_as(page, appearance), ascii=page.ascii)
+        wishes = wishes_of(loading, analysis, coloured_as(page, appearance), manner, ascii=page.ascii)
         return show_sources(articles, wishes) if articles else choose(wishes)
     if not articles:
         return sample(samples.REAL, analysis, page, manner)
@@ -65,7 +65,7 @@ def open_(
     """Open the reader."""
     if not terminal.can_show():
         raise NewsdiffError("the reader needs a terminal; for output without one use: newsdiff diff")
-    return show_sources(articles, wishes_of(loading, analysis, appearance, ascii=ascii))
+    return show_sources(articles, wishes_of(loading, analysis, appearance, manner, ascii=ascii))
 
 
 def demo(
@@ -77,16 +77,18 @@ def demo(
 ) -> int:
     """Open an invented story that has every kind of difference."""
     if terminal.can_show():
-        wishes = wishes_of(LOADING, analysis, coloured_as(page, appearance), ascii=page.ascii)
+        wishes = wishes_of(LOADING, analysis, coloured_as(page, appearance), manner, ascii=page.ascii)
         return show(load_articles([str(samples.folder(samples.INVENTED))]), wishes, sample=True)
     return sample(samples.INVENTED, analysis, page, manner)
 
 
-def wishes_of(loading: Loading, analysis: Analysis, appearance: Appearance, *, ascii: bool) -> Wishes:
+def wishes_of(
+    loading: Loading, analysis: Analysis, appearance: Appearance, manner: Manner, *, ascii: bool
+) -> Wishes:
     """Return what the options ask of the reader."""
     return Wishes(
-        analysis.settings,
-        partial(appearance.look, ascii=ascii),
+        partial(analysis.settings, own=manner.own),
+        partial(appearance.look, ascii=ascii, own=manner.own),
         loading.opener(),
         loading.strict,
         loading.verbose,
