@@ -12,6 +12,7 @@ from newsdiff.core.store.recent import Entry, Recents
 from newsdiff.core.store.session import save, session_of
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.screens.add import AddScreen
+from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.screens.start import StartScreen
 
@@ -91,3 +92,15 @@ async def test_q_leaves_the_start_screen() -> None:
         await pilot.pause()
         await pilot.press("q")
     assert app.return_value == 0
+
+
+async def test_f1_tells_the_keys_of_the_start_screen() -> None:
+    app = NewsdiffApp(engine=Engine(None))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await press(pilot, "f1")
+        assert isinstance(app.screen, Panel)
+        told = "\n".join(line.plain for line in app.screen.page.lines)
+        assert "In the list" in told
+        assert "open files or paste" in told
+        await press(pilot, "escape")
+        assert isinstance(app.screen, StartScreen)

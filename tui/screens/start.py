@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsdiff.core.errors import NewsdiffError
@@ -23,6 +23,7 @@ from newsdiff.tui.adding import Named, Pasted, lettered, load_more
 from newsdiff.tui.opened import Opened, open_articles, open_sources
 from newsdiff.tui.opener import FILES, Opener
 from newsdiff.tui.render.legible import legible
+from newsdiff.tui.screens.help import keys_panel
 from newsdiff.tui.widgets.choices import Choices
 
 SHOWN = 12
@@ -39,6 +40,7 @@ class StartScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "add", "open files or paste"),
         Binding("q,escape", "app.quit", "quit"),
+        Binding("question_mark,f1", "help", "what the keys do here", show=False),
     ]
 
     class Chosen(Message):
@@ -59,7 +61,7 @@ class StartScreen(Screen[None]):
         """A word on what this is, then the choice."""
         with Vertical(classes="frame") as frame:
             frame.border_title = "newsdiff"
-            frame.border_subtitle = "Enter opens · o files, addresses or a paste · q leaves"
+            frame.border_subtitle = "Enter opens · o files, addresses or a paste · q leaves · F1 keys"
             yield Label(
                 "Several outlets' reports of one event, side by side, claim by claim.",
                 id="about",
@@ -67,11 +69,14 @@ class StartScreen(Screen[None]):
             )
             yield Label("", id="gathered", markup=False)
             yield Choices(*self._options())
-        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the latest story; who has none yet may want the sample."""
         self.query_one(Choices).highlighted = 0 if self._recent else 1
+
+    def action_help(self) -> None:
+        """Tell the keys of the list, and of the screen."""
+        self.app.push_screen(keys_panel(self))
 
     def action_add(self) -> None:
         """Ask for files, an address or a paste."""
