@@ -21,15 +21,25 @@ def conflict(pair: Pair) -> Iterator[Finding]:
     for a in left:
         for b in right:
             if frozenset((a.lemma.lower(), b.lemma.lower())) in opposites() and _of_one_thing(pair, a, b):
+                words = f"“{_with_particle(pair.a, a)}”", f"“{_with_particle(pair.b, b)}”"
+                told = f"{pair.a.label} says {words[0]}, {pair.b.label} {words[1]}"
                 yield pair.finding(
                     "conflict",
                     a.span,
                     b.span,
                     "high",
-                    f"{pair.a.label} says “{a.text}”, {pair.b.label} “{b.text}”: "
-                    "both cannot be literally true of the same thing",
-                    (f"“{a.text}”", f"“{b.text}”"),
+                    f"{told}: both cannot be literally true of the same thing",
+                    words,
                 )
+
+
+def _with_particle(side: Side, word: Token) -> str:
+    """Return a word with the particle right behind it that belongs to it: stepped down."""
+    tokens = side.sentence.tokens
+    index = tokens.index(word)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    own = following is not None and following.dep == "prt" and following.head == index
+    return f"{word.text} {following.text}" if own and following else word.text
 
 
 def _of_one_thing(pair: Pair, a: Token, b: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsdiff.core.contrast.doers import one_doer, other_doers
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.contrast.words import certainty, negation
+from newsdiff.core.contrast.words import certainty, negation, scales
 from newsdiff.core.model import Severity, Span, Token
 
 WILL = 3
@@ -100,11 +100,17 @@ def stances(pair: Pair) -> Iterator[Finding]:
     Planned here, expected there; may here, plans there.
     """
     for a, b in (*_intentions(pair), *_of_one_doer(pair)):
-        if a.lemma != b.lemma and not (pair.a.quoted(a.span) or pair.b.quoted(b.span)):
+        if not _one_step(a, b) and not (pair.a.quoted(a.span) or pair.b.quoted(b.span)):
             told = (f"“{a.text}”", f"“{b.text}”")
             explanation = f"{pair.a.label} says {told[0]}, {pair.b.label} {told[1]}"
             yield pair.finding("modality", a.span, b.span, "low", explanation, told)
             return
+
+
+def _one_step(a: Token, b: Token) -> bool:
+    """Say whether two words are one, or stand on one step of a scale: alleged, accused."""
+    one, other = a.lemma.lower(), b.lemma.lower()
+    return one == other or any(one in scale and scale[one] == scale.get(other) for scale in scales())
 
 
 def _intentions(pair: Pair) -> Iterator[tuple[Token, Token]]:
@@ -313,7 +319,11 @@ def _weakened(pair: Pair, a: Token, b: Token, one: Stance, other: Stance) -> Fin
 
 
 def _phrase(weakener: Token, verb: Token) -> str:
-    return f"“{verb.text}”" if weakener is verb else f"“{weakener.text} … {verb.text}”"
+    if weakener is verb:
+        return f"“{verb.text}”"
+    word = weakener.lemma if weakener.text[0] in "'’" else weakener.text
+    between = " " if verb.span.start - weakener.span.end == 1 else " … "
+    return f"“{word}{between}{verb.text}”"
 
 
 def _severity(one: Stance, other: Stance) -> Severity:

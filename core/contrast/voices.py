@@ -128,7 +128,9 @@ def _phrase(side: Side, head: Token) -> Span:
         last += 1
     while last > index and tokens[last].pos in ("ADP", "DET"):
         last -= 1
-    return Span(tokens[first].span.start, tokens[last].span.end)
+    end = tokens[last].span.end
+    names = [m.span.end for m in side.mentions if m.span.start < end]
+    return Span(tokens[first].span.start, max(end, *names, end))
 
 
 def _grown_together(tokens: tuple[Token, ...], index: int) -> bool:
