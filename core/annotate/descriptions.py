@@ -51,12 +51,15 @@ def find_descriptions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterat
         if name.type in FIGURES:
             continue
         place = _place(tokens, name)
+        others = [m.span for m in mentions if m is not name]
         noun = _before_rank(tokens, place.first - 1)
         if noun >= 0 and _describes(tokens[noun], name):
             span = noun_phrase(tokens, noun, figures)
             if span.start < name.span.start and not _is_anothers(tokens, span):
                 yield span, name
-        yield from ((span, name) for span in _appositions(tokens, place, figures))
+        for noun, span in _appositions(tokens, place, figures):
+            if not any(other.covers(tokens[noun].span) for other in others):
+                yield span, name
 
 
 def _before_rank(tokens: Sequence[Token], index: int) -> int:
@@ -115,8 +118,10 @@ def _joins_posts(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _appositions(tokens: Sequence[Token], place: Place, figures: Sequence[Span]) -> Iterator[Span]:
-    """``NAME, chief executive of BODY``; ``the firm's chief executive, NAME``.
+def _appositions(
+    tokens: Sequence[Token], place: Place, figures: Sequence[Span]
+) -> Iterator[tuple[int, Span]]:
+    """Yield the noun and all of ``NAME, chief executive of BODY`` and ``the firm's chief executive, NAME``.
 
     A lone noun after the comma is as often somebody else: ``NAME, wife indicted``.
     """
@@ -128,12 +133,12 @@ def _appositions(tokens: Sequence[Token], place: Place, figures: Sequence[Span])
         if follows and tokens[end].text in APART and _describes(token, name):
             span = Span(noun_phrase(tokens, index, figures).start, tokens[_reach(tokens, index)].span.end)
             if span != token.span:
-                yield span
+                yield index, span
         before = first <= index < end and token.head < first - 1 and first - token.head < LONGEST
         if before and tokens[first - 1].text == "," and _describes(tokens[token.head], name):
             span = Span(noun_phrase(tokens, token.head, figures).start, tokens[first - 2].span.end)
             if not _is_anothers(tokens, span):
-                yield span
+                yield token.head, span
 
 
 def _reach(tokens: Sequence[Token], noun: int) -> int:

@@ -52,6 +52,7 @@ def test_a_description_beside_a_name_stands_for_it(text: str, standing: Standing
         "Norwegian officials met Karl Brandt in Oslo.",
         "Karl Brandt, the council in Oslo and its members were blamed.",
         "President Vadim Sorokin left.",
+        "In Oslo the Bank of Norway, the Bank of England and others cut rates.",
     ],
 )
 def test_what_does_not_describe_the_name_stands_for_nothing(text: str) -> None:

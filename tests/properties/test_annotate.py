@@ -16,8 +16,9 @@ from newsdiff.core.model import AnnotatedArticle, Entity
 PIECES = (
     "Mayor Hale", "Ruth Hale", "Desmond Hale", "Mr. Brandt", "Karl Brandt", "the U.S.", "Oslo", "NFC",
     "Northern Fishery Council", "said", "“", "”", "'", '"', "(", ")", "1,200", "$5", "million", "on Tuesday",
-    "Feb. 30", "5 p.m.", "he", "that", "of", ".", "…", "?", ",", "-", "a fifth", "half", "\u202e", "\x1b[2J",
-    "ﬁ", "İ", "é", "日本語。", "\u00a0", "\n",
+    "Feb. 30", "5 p.m.", "he", "her", "I",
+    "the mayor", "chairman", "the company", "that", "of", ".", "…", "?", ",", "-", "a fifth", "half",
+    "\u202e", "\x1b[2J", "ﬁ", "İ", "é", "日本語。", "\u00a0", "\n",
 )  # fmt: skip
 """Words and marks that the readers of names, figures and quotations look for, and some they do not expect."""
 PROSE = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
@@ -86,6 +87,18 @@ def test_every_mention_belongs_to_exactly_one_entity(texts: list[str]) -> None:
     assert set(linked) == {(m.article, m.span) for a in articles for m in a.mentions}
 
 
+@given(STORY)
+@SLOW
+def test_what_stands_for_a_name_is_cut_exactly_and_means_one_entity(texts: list[str]) -> None:
+    articles = {id: read(id, text) for id, text in zip("ABC", texts, strict=False)}
+    references = [r for e in link_entities(list(articles.values())) for r in e.references]
+    assert len({(r.article, r.span) for r in references}) == len(references)
+    for r in references:
+        sentence = next(s for s in articles[r.article].sentences if s.id == r.sentence)
+        assert sentence.span.covers(r.span)
+        assert r.span.cut(articles[r.article].article.text) == r.text != ""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -107,6 +120,8 @@ def test_every_mention_belongs_to_exactly_one_entity(texts: list[str]) -> None:
         "Mr. " * 2_000,
         "of the " * 2_000,
         "Karl Brandt " * 1_000,
+        "the mayor Karl Brandt, " * 700,
+        "He said he " * 1_000,
         "… " * 3_000,
     ],
     ids=lambda text: f"{text[:6].strip()} × {len(text)}",
