@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from builders import build_annotated, build_article
 from newsdiff.core.align.tokens import align_tokens, with_tokens
-from newsdiff.core.model import AnnotatedArticle, Link
+from newsdiff.core.model import AnnotatedArticle, Link, Mention, Span
 from newsdiff.core.story import Story
 
 LINK = Link("A0", "B0", 0.9, "same", ())
@@ -92,3 +92,16 @@ def test_links_come_back_in_order_with_their_own_words() -> None:
 
 def test_unlike_sentences_are_left_unmarked() -> None:
     assert aligned("The ferry sank off Lindholm.", "Nobody expected rain at such an hour.") == []
+
+
+def test_a_name_recognised_in_part_is_compared_whole() -> None:
+    a, b = "The Lindholm Ferry Board met.", "Nobody saw the Lindholm Ferry Board."
+    articles = [annotated("A", a), annotated("B", b)]
+    named = [
+        Mention("A", "A0", Span(4, 24), "Lindholm Ferry Board", "organisation"),
+        Mention("B", "B0", Span(15, 23), "Lindholm", "place"),
+    ]
+    story = Story([replace(x, mentions=(m,)) for x, m in zip(articles, named, strict=True)])
+    pairs = [(p.a and p.a.cut(a), p.b and p.b.cut(b), p.cls) for p in align_tokens(story, (), LINK)]
+    assert any("Lindholm Ferry Board" in (x or "") and cls == "equal" for x, _, cls in pairs)
+    assert not any(y == "Lindholm" for _, y, _ in pairs)
