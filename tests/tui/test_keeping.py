@@ -281,6 +281,7 @@ async def test_where_the_disk_keeps_nothing_no_return_is_promised(monkeypatch: p
             ]
             await press(pilot, "escape")
         await press(pilot, "n")
+        screen_of(app).record()  # as it does by itself, a little later
         assert note(app) == "* unsaved, w saves "
         await press(pilot, "q")
         assert app.screen.query_one(OptionList).option_count == 3
