@@ -3,7 +3,7 @@
     python -m benchmarks.scale EVAL [copied | distinct] [ARTICLES…]
 
 EVAL is the folder of gold data; ARTICLES (10 50 100 200 without any) are the sizes of the stories. No story
-of two hundred is at hand: there are two kinds made of real articles, between which one would lie.
+of two hundred is at hand: there are two kinds made of real articles.
 ``copied``: each article is paragraphs of EVAL/claims dealt at random, so that at 200 every text recurs in
 eight articles and has dozens of partners; the links grow faster than the articles. ``distinct``: whole
 articles of EVAL/unlabelled, three to an event; the links grow as the articles do.
