@@ -116,7 +116,6 @@ class Pairs:
     def __init__(self, words: Words, sides: Sequence[tuple[str, str]], read: dict[str, Worded]) -> None:
         """``sides`` are the ids of each pair's sentences, ``read`` the sentences by their ids."""
         self.words = words
-        self.sides = sides
         self.read = [(read[a], read[b]) for a, b in sides]
         lengths = [(len(a.tokens), len(b.tokens)) for a, b in self.read]
         self.lengths = np.array(lengths, dtype=np.float32)
@@ -342,9 +341,8 @@ def _rows(measures: Sequence[Column]) -> Matrix:
 
 def _cosine(pairs: Pairs) -> Matrix:
     cosine = pairs.empty()
-    vectors = pairs.words.vectors
-    for table, (one, other) in zip(cosine, pairs.sides, strict=True):
-        a, b = vectors.get(one), vectors.get(other)
+    for table, (one, other) in zip(cosine, pairs.read, strict=True):
+        a, b = one.vectors, other.vectors
         if a is not None and b is not None and a.shape[1] == b.shape[1]:
             table[: len(a), : len(b)] = product(a, b.T)
     return np.clip(cosine, 0, 1, out=cosine)

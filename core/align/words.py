@@ -50,7 +50,7 @@ class Worded(NamedTuple):
     compounds: tuple[int, ...]
     """The words that are made of several: joined by hyphens, or an acronym."""
     vectors: Matrix | None
-    """A row per word; None when the article has no vectors."""
+    """A row of unit length per word, or of zeros; None when the article has no vectors."""
 
 
 def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
@@ -78,8 +78,13 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
         tuple((q, run) for q, run in figures if run.start < run.stop),
         tuple((n, run) for n, run in names if run.start < run.stop),
         tuple([n for n, t in enumerate(tokens) if "-" in texts[n] or _is_acronym(t, texts[n])]),
-        None if vectors is None else vectors[places],
+        None if vectors is None else _of_unit_length(vectors[places]),
     )
+
+
+def _of_unit_length(rows: Matrix) -> Matrix:
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def _is_acronym(token: Token, text: str) -> bool:
@@ -97,8 +102,6 @@ class Words(Struct, frozen=True):
     """Rows: content word, function word, begins with a capital, place from 0 to 1, then ``MARKED``."""
     heads: Codes
     """How many words further on each word's head stands."""
-    vectors: dict[str, Matrix]
-    """Per sentence a row of unit length per word, or of zeros; none for a sentence without vectors."""
 
 
 def laid_out(sentences: dict[str, Worded]) -> Words:
@@ -112,7 +115,6 @@ def laid_out(sentences: dict[str, Worded]) -> Words:
         _codes(list(sentences.values()), tokens),
         _flags(tokens, lengths),
         np.array([*heads, 0, 0], dtype=np.int32),
-        _of_unit_length(sentences),
     )
 
 
@@ -141,18 +143,3 @@ def _codes(sentences: Sequence[Worded], tokens: Sequence[Token]) -> Codes:
     )
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     return np.array([[*[numbers[x] for x in row], -1, -2] for row in rows], dtype=np.int32)
-
-
-def _of_unit_length(sentences: dict[str, Worded]) -> dict[str, Matrix]:
-    known = {id: s.vectors for id, s in sentences.items() if s.vectors is not None}
-    widths: dict[int, list[str]] = defaultdict(list)
-    for id, rows in known.items():
-        widths[rows.shape[1]].append(id)
-    found: dict[str, Matrix] = {}
-    for ids in widths.values():
-        rows = np.concatenate([known[id] for id in ids])
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows = np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
-        stops = np.cumsum([len(known[id]) for id in ids])[:-1]
-        found |= dict(zip(ids, np.split(rows, stops), strict=True))
-    return found
