@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from newsdiff.core.model import (
+    FIGURES,
     Article,
     DifferenceKind,
     Link,
@@ -74,7 +75,8 @@ class Side:
         """Return the words of a span as a sentence tells them: no comma at the end, no opening capital."""
         text, tokens = self.text(span).rstrip(",.;: "), self.tokens(span)
         begins = bool(tokens) and tokens[0] is self.sentence.tokens[0]
-        if begins and tokens[0].pos != "PROPN" and text[1:2].islower():
+        named = begins and any(m.span.start == span.start and m.type not in FIGURES for m in self.mentions)
+        if begins and not named and tokens[0].pos != "PROPN" and text[1:2].islower():
             return text[0].lower() + text[1:]
         return text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.quantities import PERIODS
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.model import Token
+from newsdiff.core.model import Span, Token
 
 NUMBERS = {"NN": "one", "NNS": "several"}
 """Penn Treebank tags of nouns that can be counted, and how many they speak of."""
@@ -86,5 +86,4 @@ def _named(side: Side, noun: Token) -> str:
         first -= 1
     while first < last and (tokens[first].pos == "PUNCT" or tokens[first].text.lower() in ("the", "these")):
         first += 1
-    text = side.article.text[tokens[first].span.start : noun.span.end]
-    return text[0].lower() + text[1:] if text[:1].isupper() and tokens[first].pos != "PROPN" else text
+    return side.words(Span(tokens[first].span.start, noun.span.end))
