@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -36,6 +36,11 @@ from newsdiff.tui.widgets.sheet import Sheet
 View = Literal["side", "base", "claims", "grid"]
 """Articles side by side; the base with notes; claims as a list; claims and articles as a table."""
 VIEWS: tuple[View, ...] = get_args(View)
+
+
+NEW_VALUES: Final = 20_000
+"""Values made since the last look for garbage at which the collector looks again: it takes 9 ms over them,
+and over the 200,000 of the start (``tui/entry.py``) 90, for which a key would have to wait."""
 
 
 class Desk(Vertical):
@@ -71,6 +76,7 @@ class Desk(Vertical):
     def on_mount(self) -> None:
         """The program and the articles stay until the end: nothing to look for garbage in."""
         gc.freeze()
+        gc.set_threshold(NEW_VALUES)
 
     @property
     def listing(self) -> bool:
