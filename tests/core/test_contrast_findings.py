@@ -223,7 +223,7 @@ def test_the_same_in_other_words_is_no_difference(a: str, b: str) -> None:
         ("Petrov went to the harbour school.", "Okafor never went to the harbour school.", "conflict"),
         (
             "“I am not going to pay for the pier,” said Ines Okafor.",
-            "“We are not going to pay a single cent for such a pier,” said Karl Brandt.",
+            "“Our village is not going to pay for the new pier,” said Karl Brandt.",
             "quote",
         ),
         # A name, and a description that may be theirs.
