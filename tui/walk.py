@@ -74,8 +74,8 @@ class Walk:
         return Place(self._article(members[0]), members[0], claim)
 
     def at_sentence(self, sentence: str, claim: str | None = None) -> Place:
-        """Return the sentence's place, on the given claim where it states it, else on its first."""
-        claims = [c.id for c in self._findings.claims_of(sentence)]
+        """Return the sentence's place, on the given claim if it states that, else on its first."""
+        claims = sorted((c.id for c in self._findings.claims_of(sentence)), key=self.rank)
         chosen = claim if claim in claims else next(iter(claims), None)
         return Place(self._article(sentence), sentence, chosen)
 
