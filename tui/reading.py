@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdiff.core.errors import SelectionError
+from newsdiff.core.heads import Head, heads
 from newsdiff.core.model import Article, Comparison, Span
 from newsdiff.core.select import EVERYTHING, Selected, Selection, select
 from newsdiff.tui.anchors import counterpart, moved_offset
@@ -16,7 +17,6 @@ from newsdiff.tui.entries import Sorting, entries, entry_at
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, run_of
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
-from newsdiff.tui.render.wordings import Wordings, wordings
 from newsdiff.tui.search import Hits, search
 from newsdiff.tui.walk import Place, Step, Walk
 
@@ -55,7 +55,7 @@ class Reading:
         self.sorting: Sorting = "story"
         """The order in which claims are listed."""
         self._listed: dict[Sorting, tuple[str, ...]] = {}
-        self._worded: dict[Sorting, Wordings] = {}
+        self._heads: dict[Sorting, dict[str, Head]] = {}
         self.folding = False
         """Sentences on which all who state them agree are folded away."""
         self._agreed: frozenset[str] = frozenset()
@@ -186,13 +186,15 @@ class Reading:
             self._listed[self.sorting] = entries(self.findings, self.walk, self.sorting)
         return self._listed[self.sorting]
 
-    def wordings(self) -> Wordings:
-        """Return the words by which each entry is named, in the words of the base where it has them."""
+    def heads(self) -> Mapping[str, Head]:
+        """Return by what sentence each entry is named, the base's where it has one."""
         if self.findings is None:
             return {}
-        if self.sorting not in self._worded:
-            self._worded[self.sorting] = wordings(self.findings, self.entries(), self.look.base)
-        return self._worded[self.sorting]
+        if self.sorting not in self._heads:
+            entries, claims = self.entries(), self.findings.claims
+            named = heads(self.findings.story, (claims[e] for e in entries if e in claims), self.look.base)
+            self._heads[self.sorting] = {e: named.get(e, Head(e)) for e in entries}
+        return self._heads[self.sorting]
 
     def entry(self) -> str | None:
         """Return the entry being read."""
@@ -221,7 +223,7 @@ class Reading:
             return
         self.selected = selected
         self._listed.clear()
-        self._worded.clear()
+        self._heads.clear()
         whole = selected.selection == EVERYTHING
         self.walk = Walk(self.findings, self.look.base, None if whole else selected.comparison)
         kept = None if whole else _sentences_of(selected.comparison)

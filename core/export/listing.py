@@ -29,7 +29,7 @@ def render(edition: Edition, *, width: int = 80) -> str:
 
 def _claims(edition: Edition) -> Iterator[Row]:
     for collation in collate(edition.comparison, base=edition.base):
-        words = collation.versions[0].sentences[0].sentence.text
+        words = collation.head.text
         yield str(collation.number), _coverage(edition, collation.claim.coverage), _kinds(collation), words
 
 

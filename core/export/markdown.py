@@ -113,8 +113,8 @@ def _grid(edition: Edition, collations: Sequence[Collation]) -> Iterator[str]:
     for collation in collations:
         row = cells[collation.claim.id]
         glyphs = " | ".join(STAND_GLYPHS[row[id].stand] for id in ids)
-        first = collation.versions[0].sentences[0].sentence
-        yield f"| [{collation.number}](#claim-{collation.number}) | {glyphs} | {escape(first.text)} |"
+        number, words = collation.number, escape(collation.head.text)
+        yield f"| [{number}](#claim-{number}) | {glyphs} | {words} |"
     yield from ("", f"{stand_legend()}.")
 
 

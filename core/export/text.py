@@ -153,7 +153,7 @@ class _Report:
         for collation in self._collations:
             row = cells[collation.claim.id]
             glyphs = " ".join(STAND_GLYPHS[row[id].stand].ljust(len(id)) for id in ids)
-            words = collation.versions[0].sentences[0].sentence.text
+            words = collation.head.text
             room = self._width - cell_width(head) - 2
             yield (Styled(f"{INDENT}{collation.number:<4} {glyphs}  "), *_begun(words, room))
         yield ()

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from newsdiff.core.heads import heads
 from newsdiff.core.model import (
     Article,
     Claim,
@@ -96,6 +97,8 @@ class Collation(Struct, frozen=True):
     number: int
     """The claim's number, the same in a selection as in the whole."""
     claim: Claim
+    head: Sentence
+    """Names the claim in a list."""
     base: str
     """Id of the article the others are marked against: the base, or the first that has the claim."""
     versions: tuple[Version, ...]
@@ -114,13 +117,23 @@ def collate(comparison: Comparison, *, base: str | None = None) -> tuple[Collati
     story = Story.of(comparison)
     base = story.article(base or comparison.articles[0].article.id).article.id
     marker = Marker(comparison)
+    named = heads(story, comparison.claims, base)
     return tuple(
-        _collate(comparison, story, marker, claim, base if base in claim.coverage else claim.coverage[0])
+        _collate(
+            comparison,
+            story,
+            marker,
+            claim,
+            story.sentences[named[claim.id].sentence],
+            base if base in claim.coverage else claim.coverage[0],
+        )
         for claim in comparison.claims
     )
 
 
-def _collate(comparison: Comparison, story: Story, marker: Marker, claim: Claim, base: str) -> Collation:
+def _collate(
+    comparison: Comparison, story: Story, marker: Marker, claim: Claim, head: Sentence, base: str
+) -> Collation:
     order = sorted(claim.coverage, key=lambda article: article != base)
     differences = tuple(d for d in comparison.differences if d.a in claim.members and d.b in claim.members)
     versions = []
@@ -132,6 +145,7 @@ def _collate(comparison: Comparison, story: Story, marker: Marker, claim: Claim,
     return Collation(
         claim.number,
         claim,
+        head,
         base,
         tuple(versions),
         differences,

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
+from newsdiff.core.heads import heads
 from newsdiff.core.select import Selection
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.entries import SORTINGS, Sorting, entries
@@ -14,7 +15,6 @@ from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, fold_words
 from newsdiff.tui.render.annotated import insertions, notes
 from newsdiff.tui.render.cells import SILENT, State, cells, drawn
-from newsdiff.tui.render.wordings import Wording, wordings
 from newsdiff.tui.screens.filter import FilterScreen
 from newsdiff.tui.screens.panel import Panel
 from newsdiff.tui.shown import choices
@@ -468,18 +468,6 @@ async def test_the_first_frame_of_a_sheet_shows_its_blocks() -> None:
         assert sheet.rows_in_view(sheet.current)
 
 
-def test_a_sentence_names_one_claim_where_others_can_name_the_second() -> None:
-    builder = ComparisonBuilder(
-        build_article("A", "Harbour Post", "Mill burns down", "The mill burned and two men fled."),
-        build_article("B", "Coast Daily", "Fire at mill", "The mill burned.", "Two men fled."),
-    )
-    for other, word in (("B1", "burned"), ("B2", "fled")):
-        builder.link("A1", other, (word, word, "equal"))
-        builder.claim("A1", other)
-    named = wordings(Findings(builder.build()), ["c1", "c2"], "A")
-    assert named == {"c1": Wording("A1"), "c2": Wording("B2")}
-
-
 def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> None:
     builder = ComparisonBuilder(
         build_article("A", "Harbour Post", "Mill burns down", "The mill burned and two men fled."),
@@ -489,10 +477,10 @@ def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> No
     for _ in range(3):
         builder.claim("A1", "B1")
     findings = Findings(builder.build())
-    named = wordings(findings, ["c1", "c2", "c3"], "A")
-    assert [w.named_before for w in named.values()] == [None, None, "c1"]
+    named = heads(findings.story, findings.claims.values(), "A")
+    assert [head.named_before for head in named.values()] == [None, None, "c1"]
     walk = Walk(findings, "A")
-    assert [as_before(w, walk) for w in named.values()] == ["", "", "(as 1) "]
+    assert [as_before(head, walk) for head in named.values()] == ["", "", "(as 1) "]
 
 
 def test_a_headline_speaks_for_its_article_only_where_the_text_does_not() -> None:

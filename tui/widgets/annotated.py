@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from textual.content import Content
 
+from newsdiff.core.heads import Head
 from newsdiff.core.marks import STAND_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
@@ -15,7 +16,6 @@ from newsdiff.tui.render.annotated import insertions, notes
 from newsdiff.tui.render.legible import legible
 from newsdiff.tui.render.prose import Look, Passage, compose, sentences
 from newsdiff.tui.render.rows import break_lines
-from newsdiff.tui.render.wordings import Wordings
 from newsdiff.tui.walk import Place
 from newsdiff.tui.widgets.article_pane import FOLD_GLYPH
 from newsdiff.tui.widgets.sheet import Block, Sheet
@@ -37,13 +37,13 @@ class AnnotatedBase(Sheet):
         findings: Findings,
         look: Look,
         roles: dict[str, str],
-        words: Wordings,
+        heads: Mapping[str, Head],
         folded: frozenset[str],
     ) -> None:
         """Show the base that the look names, with those of the entries worded that it is silent on."""
         self.show(
-            (findings, look, roles, tuple(words.items()), folded),
-            partial(_blocks, findings, look, roles, words, folded),
+            (findings, look, roles, tuple(heads.items()), folded),
+            partial(_blocks, findings, look, roles, heads, folded),
             lambda width: _heads(findings, look.base, width),
         )
 
@@ -88,12 +88,12 @@ def _blocks(
     findings: Findings,
     look: Look,
     roles: dict[str, str],
-    words: Wordings,
+    heads: Mapping[str, Head],
     folded: frozenset[str],
     width: int,
 ) -> list[Block]:
-    missing = insertions(findings, look.base, words)
-    blocks = [_inserted(findings, e, words[e].sentence, width) for e in missing.get("", ())]
+    missing = insertions(findings, look.base, heads)
+    blocks = [_inserted(findings, e, heads[e].sentence, width) for e in missing.get("", ())]
     paragraph: int | None = None
     for run in _runs(sentences(findings, look.base), folded, missing):
         if paragraph is not None and run[0].paragraph != paragraph:
@@ -101,7 +101,7 @@ def _blocks(
         paragraph = run[-1].paragraph
         fold = run[0].id in folded
         blocks.append(_fold(findings, run) if fold else _annotated(findings, look, roles, run[0], width))
-        blocks += [_inserted(findings, e, words[e].sentence, width) for e in missing.get(run[-1].id, ())]
+        blocks += [_inserted(findings, e, heads[e].sentence, width) for e in missing.get(run[-1].id, ())]
     return blocks
 
 

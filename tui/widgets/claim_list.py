@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from newsdiff.core.heads import Head
 from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.render.wordings import Wording, Wordings
 from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
@@ -24,20 +26,20 @@ KIND_WORDS = 30
 class ClaimList(Sheet):
     """Shows the claims as a list, between them what only one article says."""
 
-    def list(self, findings: Findings, walk: Walk, words: Wordings) -> None:
-        """Show the entries that these words name, in their order."""
+    def list(self, findings: Findings, walk: Walk, heads: Mapping[str, Head]) -> None:
+        """Show the entries of these heads, in their order."""
 
         def blocks(width: int) -> list[Block]:
-            return [_block(findings, walk, entry, words[entry], width) for entry in words]
+            return [_block(findings, walk, entry, heads[entry], width) for entry in heads]
 
-        self.show((findings, walk, tuple(words.items())), blocks)
-
-
-def _block(findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Block:
-    return Block((entry,), 1, lambda current: [_row(findings, walk, entry, words, width)])
+        self.show((findings, walk, tuple(heads.items())), blocks)
 
 
-def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int) -> Content:
+def _block(findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> Block:
+    return Block((entry,), 1, lambda current: [_row(findings, walk, entry, head, width)])
+
+
+def _row(findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> Content:
     """What differs is told in words at the end of the row where they have room, else in signs before it."""
     standing = standing_of_entry(findings, entry)
     claim = entry in findings.claims
@@ -51,8 +53,8 @@ def _row(findings: Findings, walk: Walk, entry: str, words: Wording, width: int)
         (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
         _who(findings, entry, width),
         ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
-        (as_before(words, walk), "quiet"),
-        (legible(findings.story.sentences[words.sentence].text), "" if claim else "quiet"),
+        (as_before(head, walk), "quiet"),
+        (legible(findings.story.sentences[head.sentence].text), "" if claim else "quiet"),
     )
     if not (in_words and kinds):
         return row.truncate(width - 1, ellipsis=True)
@@ -71,6 +73,6 @@ def _who(findings: Findings, entry: str, width: int) -> Content:
     return Content.styled(f"{' '.join(told)}  ", "quiet")
 
 
-def as_before(words: Wording, walk: Walk) -> str:
+def as_before(head: Head, walk: Walk) -> str:
     """Say that a sentence named another claim already: ``(as 12) ``; nothing where it did not."""
-    return "" if words.named_before is None else f"(as {walk.rank(words.named_before) + 1}) "
+    return "" if head.named_before is None else f"(as {walk.rank(head.named_before) + 1}) "

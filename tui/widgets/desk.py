@@ -150,11 +150,11 @@ class Desk(Vertical):
         if findings is None or walk is None:
             return
         if self.view == "base":
-            self._base.annotate(findings, reading.look, self._roles, reading.wordings(), reading.folded)
+            self._base.annotate(findings, reading.look, self._roles, reading.heads(), reading.folded)
         elif self.view == "claims":
-            self._list.list(findings, walk, reading.wordings())
+            self._list.list(findings, walk, reading.heads())
         elif self.view == "grid":
-            self._grid.tabulate(findings, walk, reading.wordings(), self.panes.order, self._key)
+            self._grid.tabulate(findings, walk, reading.heads(), self.panes.order, self._key)
 
     def _select(self) -> None:
         findings, place, entry = self._reading.findings, self._reading.place, self._reading.entry()
