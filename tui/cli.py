@@ -6,6 +6,8 @@ Data goes to standard output, messages to standard error; the exit codes are tho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
 from cyclopts import App, CycloptsError
 
@@ -27,6 +29,9 @@ from newsdiff.tui.ending import code_of
 from newsdiff.tui.exit_codes import TROUBLE
 from newsdiff.tui.filling import fill
 from newsdiff.tui.messages import tell
+
+SHIELD: Final = "\0"
+"""No argument of a program can hold it."""
 
 app = App(
     name="newsdiff",
@@ -69,7 +74,22 @@ def run(arguments: Sequence[str]) -> int:
 
 def _answer(arguments: Sequence[str]) -> object:
     try:
-        return app(arguments)
+        command, found, _ = app.parse_args([_shielded(argument) for argument in arguments])
+        return command(*map(_plain, found.args), **{name: _plain(v) for name, v in found.kwargs.items()})
     except CycloptsError as error:
         tell(f"{str(error).rstrip('.?')}; see newsdiff --help")
         return TROUBLE
+
+
+def _shielded(argument: str) -> str:
+    """An argument that means a standard stream, so that cyclopts does not take it for an option."""
+    return SHIELD + argument if argument == "-" or argument.startswith("-#") else argument
+
+
+def _plain(value: object) -> object:
+    match value:
+        case str():
+            return value.removeprefix(SHIELD)
+        case Path():
+            return Path(str(value).removeprefix(SHIELD))
+    return value

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -585,3 +585,25 @@ def test_manual_page_is_sound_roff() -> None:
         check=True,
     )
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "content", "labels"),
+    [
+        (["-"], '{"outlet": "Post", "text": "A ferry sank."}', ["Post"]),
+        (["-#2", "-o", "-"], '{"text": "One."}\n{"outlet": "Dawn", "text": "Two."}', ["Dawn"]),
+        (["Mine=-"], "A ferry sank.", ["Mine"]),
+        (["--", "-"], "Outlet: Post\n\nA ferry sank.", ["Post"]),
+    ],
+    ids=["alone", "one of its articles, and standard output", "labelled", "after --"],
+)
+def test_standard_input_is_a_source(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    content: str,
+    labels: list[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(content.encode()), encoding="utf-8"))
+    assert cli.run(["extract", "-f", "json", *arguments]) == SAME
+    assert [article["label"] for article in json.loads(capsys.readouterr().out)] == labels
