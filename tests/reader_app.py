@@ -21,6 +21,7 @@ from newsdiff.tui.commands.opening import base_id
 from newsdiff.tui.opened import Opened
 from newsdiff.tui.screens.reader import ReaderScreen
 from newsdiff.tui.widgets.key_row import KeyRow
+from newsdiff.tui.widgets.sheet import Sheet
 
 FERRY = ferry_comparison()
 
@@ -146,6 +147,16 @@ def _long_article(letter: str, paragraphs: int) -> Article:
         for n in range(paragraphs)
     ]
     return build_article(letter, f"Outlet {letter}", f"Bridge at Tarn closed, says {letter}", *parts)
+
+
+def rows_in_view(sheet: Sheet, key: str) -> range:
+    """The rows of the screen on which a block is to be seen; none for a stranger."""
+    sheet._prepare()
+    if key not in sheet._numbers:
+        return range(0)
+    number, heads = sheet._numbers[key], len(sheet._head_rows)
+    top, end = (sheet._tops[n] - sheet.scroll + heads for n in (number, number + 1))
+    return range(max(heads, top), min(sheet.size.height, end))
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app import screen_of
+from reader_app import rows_in_view, screen_of
 from textual.pilot import Pilot
 
 from newsdiff.tui.app import NewsdiffApp
@@ -55,4 +55,4 @@ def assert_place_is_on_screen(app: NewsdiffApp) -> None:
         screen.desk.view == "base" and screen.reading.place.article == base
     ):
         assert sheet.current is not None
-        assert sheet.rows_in_view(sheet.current), (screen.desk.view, sheet.current)
+        assert rows_in_view(sheet, sheet.current), (screen.desk.view, sheet.current)

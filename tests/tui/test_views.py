@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reader_app import compared, long_comparison, messages, reader, screen_of, silent_reader
+from reader_app import compared, long_comparison, messages, reader, rows_in_view, screen_of, silent_reader
 from reader_walk import assert_place_is_on_screen, place, press
 from rich.cells import cell_len
 from textual.content import Content
@@ -233,7 +233,7 @@ async def test_a_click_in_the_table_goes_to_claim_and_article() -> None:
         await press(pilot, "M")
         grid = screen_of(app).query_one(Grid)
         x = next(x for x in range(120) if grid.article_at(x) == "B")
-        await pilot.click(grid, offset=(x + 1, grid.rows_in_view("c3")[0]))
+        await pilot.click(grid, offset=(x + 1, rows_in_view(grid, "c3")[0]))
         await pilot.pause()
         assert place(app) == ("B", "B2", "c3")
 
@@ -465,7 +465,7 @@ async def test_the_first_frame_of_a_sheet_shows_its_blocks() -> None:
         assert sheet is not None
         await pilot.pause(0.1)
         assert sheet.current is not None
-        assert sheet.rows_in_view(sheet.current)
+        assert rows_in_view(sheet, sheet.current)
 
 
 def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> None:

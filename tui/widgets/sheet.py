@@ -125,15 +125,6 @@ class Sheet(Canvas):
         keys = [block.keys[0] for block in self._blocks if block.keys]
         return keys[number] if keys else None
 
-    def rows_in_view(self, key: str) -> range:
-        """Return the rows of the screen on which a block is to be seen; none for a stranger."""
-        self._prepare()
-        if key not in self._numbers:
-            return range(0)
-        number, heads = self._numbers[key], len(self._head_rows)
-        top, end = (self._tops[n] - self.scroll + heads for n in (number, number + 1))
-        return range(max(heads, top), min(self.size.height, end))
-
     def render_line(self, y: int) -> Strip:
         """Return a row of the visible part."""
         self._prepare()
