@@ -36,6 +36,7 @@ KEY_NAMES = {
     "escape": "Esc",
     "enter": "Enter",
     "apostrophe": "'",
+    "quotation_mark": '"',
     "backslash": "\\",
     "plus": "+",
     "minus": "-",
@@ -123,6 +124,7 @@ SECTIONS = (
         (
             _key("m", "mark", "note.mark", "mark this claim, or take the mark away"),
             _key("apostrophe", "walk('mark', 1)", "note.next", "next mark or note"),
+            _key("quotation_mark", "walk('mark', -1)", "note.prev", "previous mark or note"),
             _key("c", "note", "note.write", "note something on this claim"),
             _key("C", "remarks", "note.list", "all marks and notes"),
             _key("y", "copy", "copy.sentence", "copy this sentence with its citation"),

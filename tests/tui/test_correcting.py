@@ -170,6 +170,10 @@ async def test_a_mark_is_set_shown_walked_to_and_taken_away(size: tuple[int, int
         assert place(app) == "A1"
         await press(pilot, "apostrophe")
         assert "No further mark" in told(app)
+        await press(pilot, "G", "quotation_mark")
+        assert place(app) == "A1"
+        await press(pilot, "quotation_mark")
+        assert "No earlier mark" in told(app)
         await press(pilot, "2", "m")
         comparison = screen_of(app).reading.comparison
         assert comparison is not None

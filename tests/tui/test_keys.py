@@ -125,6 +125,7 @@ PRESSES: dict[str, Press] = {
     "articles.remove": PANEL,
     "note.mark": Press("work", "g n"),
     "note.next": Press("place", "g"),
+    "note.prev": Press("place", "G"),
     "note.write": PANEL,
     "note.list": PANEL,
     "copy.sentence": Press("clipboard", "g j"),
