@@ -276,7 +276,11 @@ def _is_redirect(status: int) -> bool:
 
 
 def _redirected(place: SplitResult, location: str) -> SplitResult:
-    there = parse_address(location.strip(), urlunsplit(place))
+    try:
+        there = parse_address(location.strip(), urlunsplit(place))
+    except SourceError as bad:
+        problem = f"redirects to {bad.source}, which {bad.problem}"
+        raise SourceError(one_line(urlunsplit(place)), problem, SAVE_IT) from bad
     if place.scheme == "https" and there.scheme == "http":
         raise SourceError(one_line(urlunsplit(place)), "redirects to an insecure address", SAVE_IT)
     return there

@@ -98,8 +98,11 @@ def test_packed_page_is_unpacked(site: Site) -> None:
         ((404, {}, b""), "the server answered 404 Not Found"),
         ((799, {}, b""), "the server answered 799"),
         ((302, {"Location": "/a"}, b""), "redirects more than 5 times"),
-        ((302, {"Location": "file:///etc/passwd"}, b""), "is no http or https address"),
-        ((302, {"Location": "http://[::1"}, b""), "is not a valid address"),
+        (
+            (302, {"Location": "file:///etc/passwd"}, b""),
+            "redirects to file:///etc/passwd, which is no http or https address",
+        ),
+        ((302, {"Location": "http://[::1"}, b""), "redirects to http://[::1, which is not a valid address"),
         ((200, {}, b"x" * 1_001), "is larger than 0.001 MB"),
         ((200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(1_000_000))), "is larger than 0.001 MB"),
         ((200, {"Content-Encoding": "gzip"}, b"no gzip"), "came damaged"),
