@@ -46,6 +46,7 @@ USUAL = (
 )
 """The most wanted first: as many are shown as the row has room for."""
 HIT = Hint("hit", ("claim.next", "claim.prev"))
+NAMING = Hint("mention", HIT.actions)
 HERE = {
     "grid": (Hint("outlet", ("pane.next",)), Hint("text", ("claim.open",)), Hint("sort", ("view.sort",))),
     "claims": (Hint("versions", ("claim.open",)), Hint("sort", ("view.sort",))),
@@ -67,7 +68,7 @@ def wanted(reading: Reading, *, view: str) -> tuple[Hint, ...]:
     if reading.findings is None:
         return (*_ending(reading), *PLAIN)
     if reading.hits.words:
-        return (HIT, *_ending(reading), *WALK[1:], *PANES, *USUAL)
+        return (NAMING if reading.hits.named else HIT, *_ending(reading), *WALK[1:], *PANES, *USUAL)
     here = HERE.get(view, PANES)
     known = {action for hint in here for action in hint.actions}
     usual = (hint for hint in USUAL if known.isdisjoint(hint.actions))
@@ -77,6 +78,6 @@ def wanted(reading: Reading, *, view: str) -> tuple[Hint, ...]:
 def _ending(reading: Reading) -> tuple[Hint, ...]:
     """What Esc would end."""
     if reading.hits.words:
-        return (Hint("end search", ("leave",)),)
+        return (Hint("end" if reading.hits.named else "end search", ("leave",)),)
     filtered = reading.selected is not None and reading.selected.selection != EVERYTHING
     return (Hint("show all", ("leave",)),) if filtered else ()

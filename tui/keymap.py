@@ -47,8 +47,8 @@ SECTIONS = (
     Section(
         "Walk the story",
         (
-            _key("n", "walk('claim', 1)", "claim.next", "next claim, or search hit"),
-            _key("N", "walk('claim', -1)", "claim.prev", "previous claim, or search hit"),
+            _key("n", "walk('claim', 1)", "claim.next", "next claim, search hit or mention"),
+            _key("N", "walk('claim', -1)", "claim.prev", "previous claim, search hit or mention"),
             _key("right_square_bracket", "walk('difference', 1)", "diff.next", "next difference"),
             _key("left_square_bracket", "walk('difference', -1)", "diff.prev", "previous difference"),
             _key("right_curly_bracket", "walk('conflict', 1)", "conflict.next", "next conflict"),

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from newsdiff.core.errors import SelectionError
 from newsdiff.core.heads import Head, heads
-from newsdiff.core.model import Article, Comparison, Span
+from newsdiff.core.model import Article, Comparison, Entity, Span
 from newsdiff.core.select import EVERYTHING, Selected, Selection, select
 from newsdiff.tui.anchors import counterpart, moved_offset
 from newsdiff.tui.entries import Sorting, entries, entry_at
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.folding import agreed, run_of
 from newsdiff.tui.render.prose import Look, Passage, paragraphs, sentences
-from newsdiff.tui.search import Hits, search
+from newsdiff.tui.search import Hits, namings, search
 from newsdiff.tui.walk import Place, Step, Walk
 
 Side = tuple[str, Span | None]
@@ -120,8 +120,7 @@ class Reading:
         self.place = replace(self.place, claim=claim)
         self.place, self.home = self._at(*here), home
         self._before_search = (self._at(*began), searched)
-        if self.hits.words:
-            self._show_hits(search(articles, self.hits.words))
+        self._show_hits(self._found_again(comparison))
         return self.findings
 
     def remark(self, comparison: Comparison) -> None:
@@ -296,10 +295,25 @@ class Reading:
             here = (self._index(self.place.article), self._passage(self.place).span.start)
             self._go_to_hit(next((n for n, key in enumerate(order) if key >= here), 0))
 
+    def walk_namings(self, entity: Entity) -> None:
+        """Show where an entity is named, as hits; go to the first of them in this article, else anywhere."""
+        self.begin_search()
+        self._show_hits(namings(entity))
+        here = [n for n, (article, _) in enumerate(self.hits.found) if article == self.place.article]
+        if self.hits.found:
+            self._go_to_hit(here[0] if here else 0)
+
     def next_hit(self, direction: int) -> None:
         """Go to the next or previous hit, round the end."""
         if self.hits.found:
             self._go_to_hit(((-1 if self.hit is None else self.hit) + direction) % len(self.hits.found))
+
+    def _found_again(self, comparison: Comparison) -> Hits:
+        """What was searched for, in another comparison; nothing where the entity is no longer there."""
+        if not self.hits.named:
+            return search(self.articles, self.hits.words)
+        again = (namings(e) for e in comparison.entities if e.name == self.hits.words)
+        return next(again, Hits("", ()))
 
     def _show_hits(self, hits: Hits) -> None:
         self.hits = hits

@@ -1,4 +1,4 @@
-"""Finding words in all articles at once."""
+"""Finding words, or the namings of an entity, in all articles at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from newsdiff.core.model import Article, Span
+from newsdiff.core.model import Article, Entity, Span
 
 # One character for one, so that offsets still hold.
 _PLAIN = str.maketrans("’‘‚“”„–—‑\u00a0", "'''\"\"\"---\u0020")
@@ -20,6 +20,8 @@ class Hits(Struct, frozen=True):
     words: str
     found: tuple[tuple[str, Span], ...]
     """Article ids and characters, in reading order."""
+    named: bool = False
+    """Whether ``words`` are the name of an entity, and its namings were found, however written."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -41,3 +43,8 @@ def search(articles: Iterable[Article], words: str) -> Hits:
             for match in pattern.finditer(article.text.translate(_PLAIN))
         ),
     )
+
+
+def namings(entity: Entity) -> Hits:
+    """Find an entity wherever it is named."""
+    return Hits(entity.name, tuple((m.article, m.span) for m in entity.mentions), named=True)

@@ -482,6 +482,39 @@ async def test_entities_lead_to_a_mention() -> None:
         assert place(app)[:2] == ("B", "B2")
 
 
+async def test_enter_on_a_name_walks_its_mentions_in_all_articles() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "2", "e", "down", "enter")
+        screen = screen_of(app)
+        counts = [screen.panes.pane(a).header.render_line(0).text.split()[-2:] for a in "ABC"]
+        assert counts == [["1", "hit"], ["2", "hits"], ["0", "hits"]]
+        assert "mention" in screen.keys.line(120).plain
+        assert place(app)[:2] == ("B", "B0")
+        await press(pilot, "n")
+        assert place(app)[:2] == ("B", "B1")
+        await press(pilot, "n")
+        assert place(app)[:2] == ("A", "A1")
+        await press(pilot, "N")
+        assert place(app)[:2] == ("B", "B1")
+        await press(pilot, "escape")
+        assert not screen.reading.hits.words
+        assert place(app)[:2] == ("B", "B1")
+
+
+async def test_mentions_are_found_again_in_another_comparison() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        await press(pilot, "e", "down", "enter")
+        reading = screen_of(app).reading
+        reading.upgrade(replace(FERRY, entities=FERRY.entities[::-1]))
+        assert reading.hits.counts == {"A": 1, "B": 2}
+        reading.upgrade(replace(FERRY, entities=()))
+        assert not reading.hits.found
+
+
 @pytest.mark.parametrize(
     ("key", "words"),
     [

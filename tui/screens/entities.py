@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
-from newsdiff.core.model import FIGURES, Entity, Mention
+from newsdiff.core.model import FIGURES, Entity
 from newsdiff.core.namings import Naming, descriptions, namings, sayings
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
@@ -27,8 +27,8 @@ AROUND = 12
 """Cells of the frame, its padding, the scroll bar and the dimmed screen on both sides."""
 
 
-class EntityScreen(Dialog[Mention | None]):
-    """A table of entities and articles; Enter answers with the first mention in the reader's article."""
+class EntityScreen(Dialog[Entity | None]):
+    """A table of entities and articles; Enter answers with the one chosen."""
 
     DEFAULT_CSS = "EntityScreen #named { width: 100%; height: auto; max-height: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,10 +36,9 @@ class EntityScreen(Dialog[Mention | None]):
         Binding("e", "dismiss", "close", show=False, id="panel.entities"),
     ]
 
-    def __init__(self, findings: Findings, article: str) -> None:
+    def __init__(self, findings: Findings) -> None:
         super().__init__()
         self._findings = findings
-        self._article = article
         entities = findings.comparison.entities
         self._entities = [
             *(e for e in entities if e.type not in FIGURES),
@@ -50,7 +49,7 @@ class EntityScreen(Dialog[Mention | None]):
         """Column heads above the table."""
         with Vertical(classes="frame") as frame:
             frame.border_title = "Names and figures"
-            frame.border_subtitle = self.hint("mentions per article", "Enter goes to the first one here")
+            frame.border_subtitle = self.hint("mentions per article", "Enter walks them")
             yield Label(self._heads())
             yield Choices(*(Option(self._row(e), id=e.id) for e in self._entities))
             yield Label("", id="named", markup=False)
@@ -70,10 +69,8 @@ class EntityScreen(Dialog[Mention | None]):
         return "\n".join(" · ".join(part) for part in (named, described, [*kin, *said]) if part)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
-        """Answer with a mention, of the reader's article where there is one."""
-        mentions = self._entities[event.option_index].mentions
-        own = [m for m in mentions if m.article == self._article]
-        self.dismiss(next(iter(own or mentions), None))
+        """Answer with the entity."""
+        self.dismiss(self._entities[event.option_index])
 
     def _name_width(self) -> int:
         room = self.app.size.width - AROUND - TYPE_WIDTH - COUNT_WIDTH * len(self._findings.articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.core.model import Mention
+from newsdiff.core.model import Entity
 from newsdiff.tui.remapping import in_use, remapped
 from newsdiff.tui.render.versions import next_in_line
 from newsdiff.tui.screens.claim import ClaimScreen
@@ -27,11 +27,10 @@ class Panels(Correcting):
     def action_entities(self) -> None:
         """Show names and who uses them."""
         if self.reading.findings is not None:
-            self.app.push_screen(
-                EntityScreen(self.reading.findings, self.reading.place.article), self._go_to_mention
-            )
+            self.app.push_screen(EntityScreen(self.reading.findings), self._walk_namings)
 
-    def _go_to_mention(self, mention: Mention | None) -> None:
-        if mention is not None:
-            self.reading.go_to_offset(mention.article, mention.span.start)
+    def _walk_namings(self, entity: Entity | None) -> None:
+        if entity is not None:
+            self.reading.walk_namings(entity)
+            self.panes.look(self.reading.look)
             self.desk.go()
