@@ -194,6 +194,25 @@ async def test_f1_tells_the_keys_of_every_dialog(key: str, focused: type[Widget]
         assert app.screen is dialog
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("", "Walk the story"),
+        ("v", "Here, in the base with notes"),
+        ("v v", "Here, in the list of claims"),
+        ("M", "Here, in the table"),
+    ],
+)
+async def test_help_begins_with_the_view_it_is_asked_in(keys: str, told: str) -> None:
+    app = reader()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await compared(pilot)
+        await press(pilot, *keys.split(), "question_mark")
+        first, *rest = page(app).splitlines()
+        assert first == told
+        assert (told == "Walk the story") != ("Walk the story" in rest)
+
+
 async def test_f1_within_help_does_not_pile_up() -> None:
     app = reader()
     async with app.run_test(size=(100, 40)) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -57,6 +58,38 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("drag, Ctrl+C", "copy words of one article"),
     ("Shift-drag", "select as your terminal does, across all that is on screen"),
 )
+HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "base": (
+        "Here, in the base with notes",
+        {
+            "cursor.down": "next sentence of the base, or of what only others say",
+            "claim.open": "all versions of the claim; opens a fold",
+            "view.cycle": "the list of claims",
+            "leave": "back to the articles",
+        },
+    ),
+    "claims": (
+        "Here, in the list of claims",
+        {
+            "cursor.down": "the row below",
+            "claim.open": "all versions of the claim, word by word",
+            "view.sort": "in story order, by disagreement, by coverage",
+            "leave": "back to the articles",
+        },
+    ),
+    "grid": (
+        "Here, in the table",
+        {
+            "cursor.down": "the row below",
+            "pane.next": "the column of the next article",
+            "pane.prev": "the column of the one before",
+            "claim.open": "the sentence of this cell in its text",
+            "view.sort": "in story order, by disagreement, by coverage",
+            "leave": "back to the articles",
+        },
+    ),
+}
+"""What the keys that matter in a view do there."""
 KEY_WIDTH = 16
 NODES = {"Choices": "In the list", "Input": "In the line", "TextArea": "In the text"}
 """What a focused widget is called."""
@@ -74,9 +107,18 @@ class HelpPanel(Panel[None]):
         return super().hint(*told).rpartition(" · ")[0]
 
 
-def help_panel(sections: Sequence[Section] = SECTIONS) -> HelpPanel:
-    """Return the panel of all signs and of the keys in those sections."""
-    return HelpPanel("Help", partial(_lines, sections), "Ctrl+P lists every action by name")
+def help_panel(sections: Sequence[Section] = SECTIONS, view: str = "side") -> HelpPanel:
+    """Return the panel of all signs and of the keys in those sections, those that matter in a view first."""
+    own = _section_here(sections, view)
+    return HelpPanel("Help", partial(_lines, own, sections), "Ctrl+P lists every action by name")
+
+
+def _section_here(sections: Sequence[Section], view: str) -> tuple[Section, ...]:
+    if view not in HERE:
+        return ()
+    title, meanings = HERE[view]
+    keys = {binding.id: binding for section in sections for binding in section.bindings}
+    return (Section(title, tuple(replace(keys[id], description=words) for id, words in meanings.items())),)
 
 
 def keys_panel(screen: Screen[Any]) -> HelpPanel:
@@ -105,9 +147,10 @@ def _here(sections: Mapping[str, Sequence[tuple[str, str]]], width: int) -> list
     return lines
 
 
-def _lines(sections: Sequence[Section], width: int) -> list[Content]:
+def _lines(own: Sequence[Section], sections: Sequence[Section], width: int) -> list[Content]:
     first, *rest = sections
     return [
+        *chain(*([*_keys(s, width), Content("")] for s in own)),
         *_keys(first, width),
         Content(""),
         *signs(width),

@@ -15,8 +15,8 @@ class Panels(Correcting):
     """Opens a panel on what is being read."""
 
     def action_help(self) -> None:
-        """Show every key and sign."""
-        self.app.push_screen(help_panel(remapped(in_use(self.active_bindings))))
+        """Show every key and sign, first what the keys do in this view."""
+        self.app.push_screen(help_panel(remapped(in_use(self.active_bindings)), self.desk.view))
 
     def action_claim(self) -> None:
         """Show the current claim large."""
