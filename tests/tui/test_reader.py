@@ -441,6 +441,17 @@ async def test_articles_are_put_away_and_shown_again() -> None:
         assert screen_of(app).panes.shown == ("A", "B", "C")
 
 
+async def test_an_article_put_away_leaves_the_reader_on_the_claim() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        assert place(app) == ("A", "A0", "c1")
+        await press(pilot, "x")
+        assert place(app) == ("C", "C0", "c1")
+        await press(pilot, "x")
+        assert screen_of(app).panes.shown == ("B",)
+
+
 async def test_an_article_put_away_comes_back_when_it_is_called() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -44,13 +44,15 @@ class Showing(Walking):
         self.desk.stay()
 
     def action_hide(self) -> None:
-        """Put this article away and go to the next."""
-        article = self.reading.place.article
-        ids = self.ids_at_hand()
-        if len(ids) < 2:
+        """Put this article away and go to the next: of those that state the claim, where any does."""
+        article, ids = self.reading.place.article, self.ids_at_hand()
+        here = ids.index(article)
+        others = [*ids[here + 1 :], *ids[:here]]
+        if not others:
             self.notify("This is the last article in view.", timeout=2)
             return
-        self.action_pane(1)
+        stating = self.reading.versions().level
+        self._enter(next((a for a in others if a in stating), others[0]))
         self.panes.hidden |= {article}
         self.desk.stay()
 
