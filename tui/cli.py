@@ -6,6 +6,7 @@ Data goes to standard output, messages to standard error; the exit codes are tho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,9 +27,10 @@ from newsdiff.tui.commands.schema import schema
 from newsdiff.tui.commands.sessions import sessions
 from newsdiff.tui.commands.start import demo, open_, start
 from newsdiff.tui.ending import code_of
-from newsdiff.tui.exit_codes import TROUBLE
+from newsdiff.tui.exit_codes import SAME, TROUBLE
 from newsdiff.tui.filling import fill
 from newsdiff.tui.messages import tell
+from newsdiff.tui.output import writing
 
 SHIELD: Final = "\0"
 """No argument of a program can hold it."""
@@ -73,12 +75,15 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _answer(arguments: Sequence[str]) -> object:
+    code: object = SAME
     try:
         command, found, _ = app.parse_args([_shielded(argument) for argument in arguments])
-        return command(*map(_plain, found.args), **{name: _plain(v) for name, v in found.kwargs.items()})
+        with writing(), suppress(SystemExit):  # so the help ends when the pipe that it prints to is closed
+            code = command(*map(_plain, found.args), **{name: _plain(v) for name, v in found.kwargs.items()})
     except CycloptsError as error:
         tell(f"{str(error).rstrip('.?')}; see newsdiff --help")
         return TROUBLE
+    return code
 
 
 def _shielded(argument: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -20,20 +21,30 @@ class OutputError(NewsdiffError):
         super().__init__(f"{place}: cannot be written ({error.strerror or error}); choose a file with -o")
 
 
-def print_data(data: str | bytes) -> None:
-    """Write data to standard output, text as UTF-8; a reader that has closed the pipe is no trouble.
-
-    Raises ``OutputError`` when it cannot be written otherwise.
-    """
+@contextmanager
+def writing() -> Iterator[None]:
+    """Raise ``OutputError`` when standard output cannot be written; a reader that has closed the pipe is no
+    trouble."""
     try:
+        yield
         sys.stdout.flush()
-        sys.stdout.buffer.write(_bytes(data))
-        sys.stdout.buffer.flush()
     except OSError as error:
+        if error.filename is not None:  # a file that could not be opened
+            raise
         # what Python still holds must not be written, and complained about, at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise OutputError("standard output", error) from error
+
+
+def print_data(data: str | bytes) -> None:
+    """Write data to standard output, text as UTF-8; raises ``OutputError`` when it cannot be written."""
+    with writing():
+        sys.stdout.flush()
+        rest = memoryview(_bytes(data))
+        while rest:  # unbuffered (PYTHONUNBUFFERED) a part may be written, as on a disk that fills
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
 
 
 def write_file(path: Path, data: str | bytes) -> None:

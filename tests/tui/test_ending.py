@@ -62,12 +62,13 @@ def test_interrupt_while_the_program_starts(folder: Path, command: list[str], af
     assert process.returncode in (INTERRUPTED, SAME, -signal.SIGINT)
 
 
-def test_closed_pipe_is_no_trouble(folder: Path) -> None:
+@pytest.mark.parametrize("arguments", [["extract", "a.txt"], ["--help"], ["--version"]])
+def test_closed_pipe_is_no_trouble(folder: Path, arguments: list[str]) -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     with open(theirs, "wb") as closed:  # noqa: PTH123 - a pipe has no path
         done = subprocess.run(
-            [*NEWSDIFF, "extract", "a.txt"],
+            [*NEWSDIFF, *arguments],
             cwd=folder,
             env=environment(folder),
             stdout=closed,
@@ -112,6 +113,27 @@ def test_full_disk_leaves_the_old_file(folder: Path) -> None:
     assert b"cannot be written" in done.stderr
     assert output.read_text() == "as it was"
     assert sorted(p.name for p in folder.iterdir() if p.is_file()) == ["a.txt", "b.txt", "out.txt"]
+
+
+@pytest.mark.parametrize("arguments", [["extract", "a.txt"], ["--help"], ["config"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_full_disk_behind_standard_output_is_told(
+    folder: Path, arguments: list[str], unbuffered: str
+) -> None:
+    """Unbuffered, the part that fits is written without an error."""
+    full = FULL.replace("50, 50", "5, 5")
+    with (folder / "out.txt").open("wb") as output:
+        done = subprocess.run(
+            [sys.executable, "-c", full, *arguments],
+            cwd=folder,
+            env=environment(folder, PYTHONUNBUFFERED=unbuffered),
+            stdout=output,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == TROUBLE
+    assert done.stderr.count(b"\n") == 1
+    assert b"standard output: cannot be written" in done.stderr
 
 
 def test_own_folders_that_cannot_be_used_stop_nothing(folder: Path) -> None:
