@@ -26,8 +26,9 @@ from newsdiff.core.model import Comparison, Difference, Removed, TokenClass
 from newsdiff.core.namings import Naming, foremost
 from newsdiff.core.story import Story
 
-ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&$^]|(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.ASCII | re.IGNORECASE)
-"""What begins emphasis, code, a link, a tag, an entity, a formula, a cell or, on GitHub, a bare address."""
+ACTIVE: Final = re.compile(r"[\\`*_\[\]<>|~&$^{]|(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.ASCII | re.IGNORECASE)
+"""What begins emphasis, code, a link, a tag, an entity, a formula, a cell or, on GitHub, a bare address; in
+other dialects an attribute, or a mark of CriticMarkup."""
 ADDRESSED: Final = re.compile(r"[@#](?=\w)")
 """GitHub would notify the user, or refer to the issue, so named; only a comment between prevents it."""
 

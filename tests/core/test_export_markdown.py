@@ -25,6 +25,7 @@ HOSTILE = [
     "# no heading\n\n- no item\n\n> no quotation\n\n    no code\n\n---",
     "$x^2$",
     "[^1] [x]: y",
+    "{++in++} {--out--} {~~a~>b~~} {>>said<<} {==lit==}",
 ]
 
 
@@ -42,6 +43,11 @@ def test_escaped_text_shows_itself_and_nothing_more(text: str) -> None:
     children = [t for t in paragraph.children or [] if not COMMENT.fullmatch(t.content)]
     assert {t.type for t in children} <= {"text", "text_special"}
     assert "".join(t.content for t in children) == "x " + " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["{++in++}", "{--out--}", "{==lit==}", '{: onclick="x"}', "{#anchor}"])
+def test_dialects_find_no_mark_or_attribute(text: str) -> None:
+    assert escape(text).startswith(r"\{")
 
 
 @pytest.mark.parametrize("text", ["@someone", "see #12"])
