@@ -35,10 +35,10 @@ class Findings:
         self._differences_in: dict[str, list[Difference]] = defaultdict(list)
         self._differences_of: dict[str, list[Difference]] = defaultdict(list)
         for difference in comparison.differences:
-            for sentence in (difference.a, difference.b):
-                self._differences_of[sentence].append(difference)
             if claim_id := self._home(difference):
                 self._differences_in[claim_id].append(difference)
+                for sentence in (difference.a, difference.b):
+                    self._differences_of[sentence].append(difference)
         self._standings = {c: _standing(self._differences_in.get(c, ())) for c in self.claims}
         self._voices = {c.id: self._find_voices(c) for c in self.claims.values()}
         self._notes: dict[str, str] = {}
@@ -90,7 +90,7 @@ class Findings:
         return tuple(self._differences_in.get(claim, ()))
 
     def claim_of_difference(self, difference: str) -> str | None:
-        """Return the claim inside which a difference stands."""
+        """Return the claim inside which a difference stands; None where no claim holds both its sentences."""
         return self._home(self.difference[difference])
 
     def member(self, claim: str, article: str) -> str | None:
@@ -176,11 +176,9 @@ class Findings:
         return {a: min(self.members(claim.id, a), key=fitness) for a in claim.coverage}
 
     def _home(self, difference: Difference) -> str | None:
-        """The first claim that holds both sentences, else the first that holds one of them."""
-        ours = [c.id for c in self._claims_of.get(difference.a, ())]
-        theirs = [c.id for c in self._claims_of.get(difference.b, ())]
-        common = [c for c in ours if c in theirs]
-        return next(iter(common or ours or theirs), None)
+        """The first claim that holds both sentences; None for a link that was not made part of any claim."""
+        theirs = self._claims_of.get(difference.b, ())
+        return next((c.id for c in self._claims_of.get(difference.a, ()) if c in theirs), None)
 
 
 def _standing(differences: Iterable[Difference]) -> Standing:

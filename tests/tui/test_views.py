@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from reader_app import compared, long_comparison, messages, reader, rows_in_view, screen_of, silent_reader
 from reader_walk import assert_place_is_on_screen, place, press
 from rich.cells import cell_len
@@ -8,7 +9,7 @@ from textual.content import Content
 
 from builders import ComparisonBuilder, build_article, ferry_comparison
 from newsdiff.core.heads import heads
-from newsdiff.core.select import Selection
+from newsdiff.core.select import Selection, select
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.entries import SORTINGS, Sorting, entries
 from newsdiff.tui.findings import Findings
@@ -334,6 +335,16 @@ def test_choices_are_counted_and_none_is_empty() -> None:
     assert counted["only in one article"] == 2
     assert counted["about Ines Okafor"] == 1
     assert all(counted.values())
+
+
+def test_a_choice_is_as_large_as_what_it_shows_where_a_link_is_part_of_no_claim() -> None:
+    comparison = FERRY.comparison
+    across = replace(comparison.differences[0], id="d9", a="A4", b="B2")
+    findings = Findings(replace(comparison, differences=(*comparison.differences, across)))
+    assert findings.claim_of_difference("d9") is None
+    for choice in choices(findings):
+        shown = select(findings.comparison, choice.selection).comparison
+        assert choice.size == len(shown.claims) + len(shown.only_here), choice.name
 
 
 def test_what_is_agreed_on_shows_no_difference() -> None:
