@@ -332,10 +332,10 @@ def _reason(error: Exception) -> str:
     match error:
         case exceptions.NameResolutionError():
             return "no such host was found"
+        case exceptions.NewConnectionError():  # which is a TimeoutError too
+            return "refuses connections"
         case exceptions.TimeoutError():
             return "the server does not answer"
         case exceptions.SSLError():
             return "has no certificate that can be trusted"
-        case exceptions.NewConnectionError():
-            return "refuses connections"
     return f"could not be fetched ({one_line(str(error)).lower()[:100]})"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -112,6 +113,13 @@ def test_packed_page_is_unpacked(site: Site) -> None:
 def test_what_cannot_be_fetched_is_told(site: Site, answer: Answer, told: str) -> None:
     site.pages["/a"] = answer
     assert problem(site, "/a") == told
+
+
+def test_refused_connection_is_told() -> None:
+    with socket.socket() as free:  # bound and not listening
+        free.bind(("127.0.0.1", 0))
+        with pytest.raises(SourceError, match="refuses connections"):
+            fetcher().fetch(f"http://127.0.0.1:{free.getsockname()[1]}/a")
 
 
 def test_page_that_robots_are_asked_to_leave_is_left(site: Site) -> None:
