@@ -28,6 +28,14 @@ NOTHING = "", "", Metadata()
 DATA_URL = re.compile(r"\bdata:[\w/+.-]+(?:;[\w=-]+)*;base64,[\w+/=%\s]+?(?=[\"')<>\s])")
 """Pictures inside a saved page: most of its bytes and none of its text."""
 
+SAVED_FROM = re.compile(
+    r"<!--\s*(?:Page saved with SingleFile\s+url: |saved from url=\(\d+\))(https?://[^\s<>]{1,2000})"
+)
+"""The comment at the top in which SingleFile and browsers keep the address of the page that they saved."""
+
+TOP = 5_000
+"""Characters at the top of a page where that comment stands."""
+
 DEEPEST_TREE = 250
 """Elements within each other; lxml's tree, which trafilatura reads, goes to 256 and drops what is deeper."""
 
@@ -48,7 +56,7 @@ def read_html(text: str) -> Page:
         return Page(tuple(seen.blocks), Metadata())  # it will be refused
     article, summary, metadata = _extract(text) if _is_readable(seen) else NOTHING
     language = Metadata(language=seen.language).found_in("lang of the page")
-    metadata = read_linked(seen.linked).or_else(metadata).or_else(language)
+    metadata = read_linked(seen.linked).or_else(metadata).or_else(language).or_else(_saved_from(text))
     return Page(_title_first(_marked(seen.blocks, article, summary), metadata.title), metadata, True)
 
 
@@ -65,6 +73,11 @@ def read_markup(source: str, content: bytes, encoding: str = "") -> Page:
 def read_fragment(text: str) -> Page:
     """Return the page that a piece of HTML is which holds an article and nothing else, as in a feed."""
     return Page(tuple(b._replace(reason="") for b in outline(DATA_URL.sub("", text)).blocks), Metadata())
+
+
+def _saved_from(text: str) -> Metadata:
+    found = SAVED_FROM.search(text, 0, TOP)
+    return Metadata(url=one_line(found[1]) if found else "").found_in("comment of the saved page")
 
 
 def _is_readable(seen: Outline) -> bool:

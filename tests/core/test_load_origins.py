@@ -92,6 +92,26 @@ def test_origin_of_each_metadatum(
     assert origins(load(str(path))) == expected
 
 
+@pytest.mark.parametrize(
+    ("comment", "address"),
+    [
+        (
+            "\n Page saved with SingleFile \n url: https://h.example/a?b=1 \n saved date: x\n",
+            "https://h.example/a?b=1",
+        ),
+        (" saved from url=(0020)https://h.example/a ", "https://h.example/a"),
+        ("\n Page saved with SingleFile \n url: file:///home/a.html \n", ""),
+        (" the archive saved from url https://h.example/a ", ""),
+    ],
+)
+def test_address_that_a_browser_saved_with_the_page(tmp_path: Path, comment: str, address: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<!DOCTYPE html><!--{comment}-->" + forms.page(TITLE, STORY))
+    article = load(str(path))
+    assert article.url == address
+    assert origins(article).get("url", "") == ("comment of the saved page" if address else "")
+
+
 def test_header_of_a_mail_is_an_origin(tmp_path: Path) -> None:
     path = tmp_path / "a.eml"
     path.write_bytes(
