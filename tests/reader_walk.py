@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from typing import Final
+
 from reader_app import rows_in_view, screen_of
 from textual.pilot import Pilot
 
 from newsdiff.tui.app import NewsdiffApp
 from newsdiff.tui.widgets.page import Page
+
+WALKS: Final = int(os.environ.get("WALKS", "4"))
+"""Walks of random keys that a test takes; ``WALKS=200 pytest -k any_`` walks for minutes."""
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -16,6 +16,7 @@ from reader_app import (
     silent_reader,
 )
 from reader_walk import (
+    WALKS,
     assert_claim_is_on_screen,
     assert_place_is_on_screen,
     detail,
@@ -659,7 +660,7 @@ async def test_a_key_can_be_remapped_by_its_id() -> None:
 KEYS = [key for b in BINDINGS for key in b.key.split(",") if b.id not in ("quit", "export", "search")]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(WALKS))
 async def test_any_keys_leave_the_claim_on_screen(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a repeatable walk
     app = reader(LONG if seed % 2 else FERRY)
