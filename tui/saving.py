@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from newsdiff.core.export import SUFFIXES, Format
+from newsdiff.tui.output import OutputError, write_file
 
 FORMAT_WORDS: dict[Format, str] = {
     "html": "HTML, one page for a browser",
@@ -62,6 +63,13 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a new file; raises OSError when it exists by now or cannot be written."""
-    with path.open("xb") as file:
-        file.write(data)
+    """Write a new file, complete or not at all.
+
+    Raises OSError when it exists by now, and OutputError when it cannot be written.
+    """
+    path.touch(exist_ok=False)
+    try:
+        write_file(path, data)
+    except OutputError:
+        path.unlink(missing_ok=True)
+        raise

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from newsdiff.core.export import Format
+from newsdiff.tui.output import OutputError
 from newsdiff.tui.saving import free_path, safe_name, save, suggested
 
 
@@ -54,3 +56,17 @@ def test_saving_never_overwrites(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         save(tmp_path / "story.md", b"new")
     assert (tmp_path / "story.md").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only POSIX limits the size of files")
+def test_half_a_file_is_never_left(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5, before[1]))
+    try:
+        with pytest.raises(OutputError, match="cannot be written"):
+            save(tmp_path / "story.md", b"longer than that")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())
