@@ -11,6 +11,7 @@ from newsdiff.core.export.cells import Styled, wrap
 from newsdiff.core.export.printable import one_line
 from newsdiff.core.load.warnings import warnings
 from newsdiff.core.model import Article, Removed
+from newsdiff.core.phrasing import counted
 
 FIELDS: Final = ("title", "outlet", "byline", "published", "language", "url")
 NAMES: Final = {"url": "address"}
@@ -66,8 +67,8 @@ def _lines(article: Article, width: int) -> Iterator[str]:
         yield from _fact(NAMES.get(field, field), value or "not found", places.get(field, ""), width)
     for warning in warnings(article):
         yield from _fact("warning", warning, "", width)
-    removed = len(article.removed)
-    yield from ("", f"  {len(article.paragraphs)} paragraphs kept, {removed} pieces removed", "")
+    kept, removed = counted(len(article.paragraphs), "paragraph"), counted(len(article.removed), "piece")
+    yield from ("", f"  {kept} kept, {removed} removed", "")
     for kind, text in _pieces(article):
         lines = _wrapped(f"{kind}: {text}", width - len(INDENT))
         yield from (f"{'  ' if n == 0 else INDENT}{line}" for n, line in enumerate(lines))

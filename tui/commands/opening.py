@@ -12,6 +12,7 @@ from newsdiff.core.annotate import check_model
 from newsdiff.core.errors import NewsdiffError, TooFewArticlesError
 from newsdiff.core.load import Loaded
 from newsdiff.core.model import Article, Settings
+from newsdiff.core.phrasing import counted
 from newsdiff.core.store.session import UNSEEN
 from newsdiff.core.wordlists import read_lists
 from newsdiff.tui.messages import tell
@@ -107,8 +108,8 @@ def understood(article: Article) -> str:
         f"{article.id} {article.label}: {article.provenance.format} in {article.provenance.encoding}",
         f"published {article.published}" if article.published else "no date",
         article.language or "language unknown",
-        f"{len(article.paragraphs)} paragraphs kept",
-        f"{len(article.removed)} blocks taken out",
+        f"{counted(len(article.paragraphs), 'paragraph')} kept",
+        f"{counted(len(article.removed), 'piece')} removed",
     )
     return ", ".join(facts)
 
