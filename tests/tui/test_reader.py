@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ from newsdiff.tui.widgets.search_bar import SearchBar
 
 SIZES = [(80, 24), (120, 40), (220, 60)]
 LONG = long_comparison()
+CLASSES = ("spot", "changed", "only", "paraphrase", "elsewhere", "name", "figure", "hit")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -360,6 +362,17 @@ async def test_themes_come_in_turn() -> None:
             await press(pilot, "T")
         assert names == ["dark", "light", "high-contrast", "monochrome"]
         assert app.theme == "dark"
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "high-contrast", "monochrome"])
+async def test_classes_of_words_are_told_apart_in_every_theme(theme: str) -> None:
+    app = reader()
+    app.theme = theme
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot)
+        looks = {role: screen_of(app).get_component_rich_style(role) for role in CLASSES}
+        alike = [(a, b) for a, b in combinations(CLASSES, 2) if looks[a] == looks[b]]
+        assert not alike, alike
 
 
 async def test_another_theme_repaints_what_was_painted() -> None:
