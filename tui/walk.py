@@ -150,8 +150,9 @@ class Walk:
         return ranks
 
     def _claim_key(self, claim: Claim) -> tuple[bool, int, int]:
-        own = self._findings.member(claim.id, self._base)
-        return own is None, self._findings.story.order(own or claim.members[0]), int(claim.id[1:] or 0)
+        """With the first article as the base this is the order of the claims' numbers."""
+        own = self._findings.members(claim.id, self._base)
+        return not own, self._findings.story.order((own or claim.members)[0]), claim.number
 
     def _article(self, sentence: str) -> str:
         return self._findings.story.sentences[sentence].article

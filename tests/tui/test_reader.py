@@ -338,7 +338,7 @@ async def test_a_folder_that_cannot_be_written_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Path, "open", _refuse)
+    monkeypatch.setattr(Path, "touch", _refuse)
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await compared(pilot)

@@ -490,8 +490,7 @@ def test_a_sentence_that_must_name_two_claims_says_which_it_named_before() -> No
     findings = Findings(builder.build())
     named = heads(findings.story, findings.claims.values(), "A")
     assert [head.named_before for head in named.values()] == [None, None, "c1"]
-    walk = Walk(findings, "A")
-    assert [as_before(head, walk) for head in named.values()] == ["", "", "(as 1) "]
+    assert [as_before(findings, head) for head in named.values()] == ["", "", "(as 1) "]
 
 
 def test_a_headline_speaks_for_its_article_only_where_the_text_does_not() -> None:

@@ -58,7 +58,7 @@ def headline(findings: Findings, walk: Walk, place: Place) -> Content:
     silent = ", ".join(legible(findings.label(a)) for a in findings.silent(claim.id))
     return Content.assemble(
         (
-            f"{STANDING_GLYPHS[standing]} Claim {walk.rank(claim.id) + 1} of {len(walk.claims)}",
+            f"{STANDING_GLYPHS[standing]} Claim {claim.number} of {len(walk.claims)}",
             f"standing-{standing}",
         ),
         (f"  {STANDING_WORDS[standing]}", f"standing-{standing}"),

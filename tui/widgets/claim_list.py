@@ -12,7 +12,6 @@ from newsdiff.core.marks import DIFFERENCE_GLYPHS, STANDING_GLYPHS
 from newsdiff.tui.entries import coverage, standing_of_entry
 from newsdiff.tui.findings import Findings
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
 WIDE = 100
@@ -26,24 +25,24 @@ KIND_WORDS = 30
 class ClaimList(Sheet):
     """Shows the claims as a list, between them what only one article says."""
 
-    def list(self, findings: Findings, walk: Walk, heads: Mapping[str, Head]) -> None:
+    def list(self, findings: Findings, heads: Mapping[str, Head]) -> None:
         """Show the entries of these heads, in their order."""
 
         def blocks(width: int) -> list[Block]:
-            return [_block(findings, walk, entry, heads[entry], width) for entry in heads]
+            return [_block(findings, entry, heads[entry], width) for entry in heads]
 
-        self.show((findings, walk, tuple(heads.items())), blocks)
-
-
-def _block(findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> Block:
-    return Block((entry,), 1, lambda current: [_row(findings, walk, entry, head, width)])
+        self.show((findings, tuple(heads.items())), blocks)
 
 
-def _row(findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> Content:
+def _block(findings: Findings, entry: str, head: Head, width: int) -> Block:
+    return Block((entry,), 1, lambda current: [_row(findings, entry, head, width)])
+
+
+def _row(findings: Findings, entry: str, head: Head, width: int) -> Content:
     """What differs is told in words at the end of the row where they have room, else in signs before it."""
     standing = standing_of_entry(findings, entry)
     claim = entry in findings.claims
-    number = f"{walk.rank(entry) + 1:>3} " if claim else "    "
+    number = f"{findings.claims[entry].number:>3} " if claim else "    "
     found = {d.kind for d in findings.differences_in(entry)}
     kinds = [kind for kind in DIFFERENCE_GLYPHS if kind in found]
     signs = "".join(DIFFERENCE_GLYPHS[kind] for kind in kinds if kind != "conflict")
@@ -53,7 +52,7 @@ def _row(findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> 
         (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"),
         _who(findings, entry, width),
         ("" if in_words else f"{signs:<4} ", f"standing-{standing}"),
-        (as_before(head, walk), "quiet"),
+        (as_before(findings, head), "quiet"),
         (legible(findings.story.sentences[head.sentence].text), "" if claim else "quiet"),
     )
     if not (in_words and kinds):
@@ -73,6 +72,6 @@ def _who(findings: Findings, entry: str, width: int) -> Content:
     return Content.styled(f"{' '.join(told)}  ", "quiet")
 
 
-def as_before(head: Head, walk: Walk) -> str:
+def as_before(findings: Findings, head: Head) -> str:
     """Say that a sentence named another claim already: ``(as 12) ``; nothing where it did not."""
-    return "" if head.named_before is None else f"(as {walk.rank(head.named_before) + 1}) "
+    return "" if head.named_before is None else f"(as {findings.claims[head.named_before].number}) "

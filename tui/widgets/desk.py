@@ -146,15 +146,15 @@ class Desk(Vertical):
 
     def renew(self) -> None:
         """Make what is in view anew: other claims, another order, another base or look."""
-        reading, findings, walk = self._reading, self._reading.findings, self._reading.walk
-        if findings is None or walk is None:
+        reading, findings = self._reading, self._reading.findings
+        if findings is None:
             return
         if self.view == "base":
             self._base.annotate(findings, reading.look, self._roles, reading.heads(), reading.folded)
         elif self.view == "claims":
-            self._list.list(findings, walk, reading.heads())
+            self._list.list(findings, reading.heads())
         elif self.view == "grid":
-            self._grid.tabulate(findings, walk, reading.heads(), self.panes.order, self._key)
+            self._grid.tabulate(findings, reading.heads(), self.panes.order, self._key)
 
     def _select(self) -> None:
         findings, place, entry = self._reading.findings, self._reading.place, self._reading.entry()

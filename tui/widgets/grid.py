@@ -14,7 +14,6 @@ from newsdiff.tui.findings import Findings
 from newsdiff.tui.remapping import KeyOf
 from newsdiff.tui.render.cells import SIGNS, SILENT, Cell, cells, drawn
 from newsdiff.tui.render.legible import legible
-from newsdiff.tui.walk import Walk
 from newsdiff.tui.widgets.claim_list import as_before
 from newsdiff.tui.widgets.sheet import Block, Sheet
 
@@ -34,15 +33,15 @@ class Grid(Sheet):
         self._here = ""
 
     def tabulate(
-        self, findings: Findings, walk: Walk, heads: Mapping[str, Head], articles: Sequence[str], key: KeyOf
+        self, findings: Findings, heads: Mapping[str, Head], articles: Sequence[str], key: KeyOf
     ) -> None:
         """Show the entries of these heads, in their order, against these articles."""
         self._articles = tuple(articles)
 
         def blocks(width: int) -> list[Block]:
-            return [self._block(findings, walk, entry, heads[entry], width) for entry in heads]
+            return [self._block(findings, entry, heads[entry], width) for entry in heads]
 
-        made_of = (findings, walk, tuple(heads.items()), self._articles)
+        made_of = (findings, tuple(heads.items()), self._articles)
         self.show(made_of, blocks, lambda width: self._column_heads(findings, key, width))
 
     def go(self, entry: str | None, article: str) -> None:
@@ -89,10 +88,10 @@ class Grid(Sheet):
         )
         return [line, Content(" ") + legend.truncate(width - 2, ellipsis=True)]
 
-    def _block(self, findings: Findings, walk: Walk, entry: str, head: Head, width: int) -> Block:
+    def _block(self, findings: Findings, entry: str, head: Head, width: int) -> Block:
         @cache
         def known() -> tuple[Content, dict[str, Cell]]:
-            return _claim(findings, walk, entry, head), cells(findings, entry)
+            return _claim(findings, entry, head), cells(findings, entry)
 
         return Block((entry,), 1, lambda current: [self._row(*known(), width, current)])
 
@@ -105,12 +104,12 @@ class Grid(Sheet):
         return Content("").join([claim.truncate(room - 1, ellipsis=True, pad=True), " ", *columns])
 
 
-def _claim(findings: Findings, walk: Walk, entry: str, head: Head) -> Content:
+def _claim(findings: Findings, entry: str, head: Head) -> Content:
     """How a claim stands, and the words that name it."""
     standing = standing_of_entry(findings, entry)
     text = legible(findings.story.sentences[head.sentence].text)
     return Content.assemble(
-        (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"), (as_before(head, walk), "quiet"), text
+        (f"{STANDING_GLYPHS[standing]} ", f"standing-{standing}"), (as_before(findings, head), "quiet"), text
     )
 
 
