@@ -69,9 +69,9 @@ def caveats(articles: Sequence[Article], model: str) -> tuple[str, ...]:
             plain.setdefault(article.language, []).append(article.label)
     for language, labels in plain.items():
         told.append(
-            f"{listed(labels)}: in {_name(language)}, read without a language model, so names are not "
-            f"recognised and sentences are matched by their letters; install a spaCy package for "
-            f"{_name(language)}, such as {language}_core_news_sm, for more."
+            f"{listed(labels)}: in {_name(language)}, read without a language model, so names are told by "
+            f"capital letters at most and sentences are matched by their letters; install a spaCy package "
+            f"for {_name(language)}, such as {language}_core_news_sm, for more."
         )
     languages = dict.fromkeys(article.language or "en" for article in articles)
     if len(languages) > 1:
