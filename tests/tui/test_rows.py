@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -107,6 +107,8 @@ SCRIPTS = st.text(
 
 
 @given(SCRIPTS, st.integers(2, 40))
+@example("\u200daaa ", 2)
+@example("\u200d\u200daaa", 2)
 def test_rows_of_any_script_keep_their_width_and_every_character(text: str, width: int) -> None:
     shown = legible(text)
     lines = break_lines(text, width)

@@ -21,6 +21,10 @@ PLAIN: Final = re.compile(
 a tenth of the time that it takes where any character may come."""
 
 
+STRAY: Final = re.compile(r"(?<![^\s\u200d])\u200d")
+"""Joiners that join nothing: Textual loses characters of long words that begin with one."""
+
+
 class Row(Struct, frozen=True):
     """One row of a pane; the blank one between paragraphs has no passage."""
 
@@ -123,10 +127,11 @@ def _break_plain(text: str, width: int) -> list[tuple[int, int]] | None:
 
 
 def _break_any(shown: str, width: int) -> list[tuple[int, int]]:
+    measured = STRAY.sub("?", shown)
     lines: list[tuple[int, int]] = []
     position = 0
-    for line in Content(shown).wrap(max(1, width)):
-        start = shown.find(line.plain, position)
+    for line in Content(measured).wrap(max(1, width)):
+        start = measured.find(line.plain, position)
         lines.append((start, start + len(line.plain)))
         position = lines[-1][1]
     return lines
