@@ -67,8 +67,8 @@ def _may_be_one(a: Source, b: Source) -> bool:
 
 
 def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
-    first = bool(_giving(pair, pair.a))
-    giver, other = (pair.a, pair.b) if first else (pair.b, pair.a)
+    giver = pair.a if _giving(pair, pair.a) else pair.b
+    other = pair.other(giver)
     source = given[0]
     if (
         _tells_own_deed(giver, source)
@@ -80,8 +80,7 @@ def _no_source(pair: Pair, given: list[Source]) -> Iterator[Finding]:
         return
     yield pair.finding(
         "attribution",
-        source.span if first else None,
-        None if first else source.span,
+        *pair.placed(giver, source.span, None),
         "medium" if source.nameless else "low",
         f"{giver.label} gives {giver.words(source.span)} as its source, {other.label} gives none",
     )

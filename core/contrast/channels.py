@@ -48,14 +48,13 @@ def _otherwise(pair: Pair, a: Channel, b: Channel) -> Iterator[Finding]:
 
 
 def _in_one_only(pair: Pair, given: Channel, side: Side) -> Iterator[Finding]:
-    other, first = pair.other(side), side is pair.a
+    other = pair.other(side)
     if any(v.source.pronoun or v.source.keys & given.sources for v in other.remembered(voices)):
         words = side.words(given.span)
         told = f"{side.label} takes it from {words}, {other.label} does not say where it was said"
         yield pair.finding(
             "attribution",
-            given.span if first else None,
-            None if first else given.span,
+            *pair.placed(side, given.span, None),
             "low",
             told,
             traits=("alone",),

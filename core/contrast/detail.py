@@ -68,15 +68,13 @@ def detail(pair: Pair) -> Iterator[Finding]:
     for side in (pair.a, pair.b):
         added = max(additions(pair, side), default=None)
         if added:
-            first = side is pair.a
             words = f"“{side.words(added.span)}”"
             yield pair.finding(
                 "detail",
-                added.span if first else None,
-                None if first else added.span,
+                *pair.placed(side, added.span, None),
                 "low",
                 f"{side.label} has {words}, {pair.other(side).label} has not",
-                (words, "") if first else ("", words),
+                pair.placed(side, words, ""),
                 added.traits,
             )
 

@@ -21,11 +21,9 @@ def manner(pair: Pair) -> Iterator[Finding]:
         for token in side.remembered(_colouring):
             head = side.sentence.tokens[token.head]
             if pair.faced(side, head) and not pair.faced(side, token):
-                first = side is pair.a
                 yield pair.finding(
                     "loaded",
-                    token.span if first else None,
-                    None if first else token.span,
+                    *pair.placed(side, token.span, None),
                     "low",
                     f"only {side.label} writes “{_phrase(side, token, head)}”",
                 )

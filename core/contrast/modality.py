@@ -83,15 +83,14 @@ def _stated_by(pair: Pair, side: Side, verb: Token) -> Token | None:
 
 def _hedged(pair: Pair, side: Side, word: Token, verb: Token) -> Finding:
     """Tell of a hedge and of the other report's: its own hedge, or that it has none."""
-    other, first = pair.other(side), side is pair.a
+    other = pair.other(side)
     own = stance(other, verb).weakener
     if own is None:
         told = f"{side.label} says “{word.text}”, {other.label} states it flatly"
     else:
         told = f"{side.label} says “{word.text}”, {other.label} “{own.text}”"
     opposite = own.span if own else None
-    a, b = (word.span, opposite) if first else (opposite, word.span)
-    return pair.finding("modality", a, b, "low", told)
+    return pair.finding("modality", *pair.placed(side, word.span, opposite), "low", told)
 
 
 def stances(pair: Pair) -> Iterator[Finding]:

@@ -204,6 +204,10 @@ class Pair:
         """Return the other side."""
         return self.b if side is self.a else self.a
 
+    def placed(self, side: Side, own: T, other: T) -> tuple[T, T]:
+        """Return what belongs to a side and what to the other one, a's first."""
+        return (own, other) if side is self.a else (other, own)
+
     def linked_with(self, side: Side) -> set[str]:
         """Return the sentences of the other article that one side's sentence is linked with."""
         other = self.other(side).article.id

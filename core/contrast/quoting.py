@@ -76,8 +76,7 @@ def _between(pair: Pair, side: Side, one: Span, other: Span, told: str) -> Findi
     one = Span(max(one.start, side.sentence.span.start), min(one.end, side.sentence.span.end))
     across = pair.other(side).sentence.span
     other = Span(max(other.start, across.start), min(other.end, across.end))
-    a, b = (one, other) if side is pair.a else (other, one)
-    return pair.finding("quote", a, b, "low", told)
+    return pair.finding("quote", *pair.placed(side, one, other), "low", told)
 
 
 def _here(side: Side, quote: Quote) -> Span:

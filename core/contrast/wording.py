@@ -49,8 +49,7 @@ def _choices(pair: Pair, charge: Charge, side: Side, other: Side) -> Iterator[tu
 
 def _for_one_thing(pair: Pair, side: Side, charged: Token, plain: Token) -> bool:
     """Say whether the words face each other in the token alignment."""
-    a, b = (charged.span, plain.span) if side is pair.a else (plain.span, charged.span)
-    facing = pair.facing(a, b)
+    facing = pair.facing(*pair.placed(side, charged.span, plain.span))
     return facing is not None and facing.cls in ("paraphrase", "changed", "variant")
 
 
@@ -64,11 +63,9 @@ def _judging(pair: Pair) -> Iterator[Finding]:
         for token in side.own_words:
             word = token.text.lower()
             if word in judging() and word not in lemmas and _of_shared_word(pair, side, token):
-                first = side is pair.a
                 yield pair.finding(
                     "loaded",
-                    token.span if first else None,
-                    None if first else token.span,
+                    *pair.placed(side, token.span, None),
                     "low",
                     f"only {side.label} writes “{token.text}”",
                 )
