@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -14,12 +14,14 @@ from msgspec import Struct
 from newsdiff.core.align.encode import Column, Matrix
 
 
-class Figures(Protocol):
+class Figures:
     """Evidence by name: that of sentence pairs or that of pairs of articles."""
+
+    columns: dict[str, Column]
 
     def matrix(self, names: Sequence[str]) -> Matrix:
         """Return the columns of those names, a row per pair."""
-        ...
+        return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
 
 class Judge(Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsdiff.core.align.candidates import Likeness, Pairs, candidates
+from newsdiff.core.align.decide import Figures
 from newsdiff.core.align.encode import Column, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
@@ -28,14 +29,14 @@ CERTAIN = 1e-4
 """Probabilities are kept this far from 0 and 1 before their odds are taken."""
 
 
-class Evidence:
+class Evidence(Figures):
     """Named figures for the pairs of a story; each is the same whichever sentence comes first."""
 
     def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
         self.sentences: list[Sentence] = list(story.sentences.values())
         self.terms = read_terms(story)
         self.weights = {f: rarity(getattr(t, f) for t in self.terms) for f in FAMILIES}
-        self.columns: dict[str, Column] = {}
+        self.columns = {}
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
         self.reports = Reports(self.terms, self.articles)
@@ -51,10 +52,6 @@ class Evidence:
             self._manner()
             self._position()
             self._standing()
-
-    def matrix(self, names: Sequence[str]) -> Matrix:
-        """Return the columns of those names, a row per pair."""
-        return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
     def of_reports(self, values: Column) -> Column:
         """Return for each pair the value of its two articles, given one for every pair of ``reports``."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.common import strange, strangeness
+from newsdiff.core.align.decide import Figures
 from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
@@ -20,7 +21,7 @@ OPENING = 3
 """Sentences that tell what a report is about: headline, lead and what follows."""
 
 
-class Reports:
+class Reports(Figures):
     """Named figures for every two articles; unlike those of sentences, they ask nothing of other articles.
 
     Words count by their rarity in English at large: in two stories of one kind the same words are rare.
@@ -32,7 +33,7 @@ class Reports:
         self.pairs = Pairs(*np.triu_indices(count, 1))
         self._place = np.zeros((count, count), dtype=np.intp)
         self._place[self.pairs] = np.arange(len(self.pairs.first))
-        self.columns: dict[str, Column] = {}
+        self.columns = {}
         reports: list[list[Terms]] = [[] for _ in range(count)]
         for number, one in zip(articles, terms, strict=True):
             reports[number].append(one)
@@ -46,10 +47,6 @@ class Reports:
             self.columns.update({f"{kind}_{name}": column for name, column in found.items()})
         sizes = np.log([max(1, len(report)) for report in reports])
         self.columns.update(low_high("size", sizes[self.pairs.first], sizes[self.pairs.second]))
-
-    def matrix(self, names: Sequence[str]) -> Matrix:
-        """Return the columns of those names, a row per pair."""
-        return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
     def corroborate(self, likely: Column) -> None:
         """Add what a first judgement of every two articles says: itself, and what company they keep."""

@@ -1,14 +1,13 @@
 """The learned decision: plain numbers in, probabilities out."""
 
 import json
-from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import pytest
 
-from newsdiff.core.align.decide import Judge, decision
+from newsdiff.core.align.decide import Figures, Judge, decision
 
 NUMBERS: dict[str, Any] = {
     "names": ["run", "length_low"],
@@ -20,12 +19,14 @@ NUMBERS: dict[str, Any] = {
 }
 
 
-class Given:
+class Given(Figures):
     """Evidence as a test states it."""
 
-    def matrix(self, names: Sequence[str]) -> Any:
-        columns = {"run": [1.0, 2.0, 9.0], "length_low": [2.0, 5.0, 2.0]}
-        return np.stack([columns[name] for name in names], axis=1)
+    def __init__(self) -> None:
+        self.columns = {
+            "run": np.array([1.0, 2.0, 9.0], dtype=np.float32),
+            "length_low": np.array([2.0, 5.0, 2.0], dtype=np.float32),
+        }
 
 
 def test_judge_weighs_standardised_evidence_and_reads_its_curve() -> None:
