@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,3 +17,11 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         monkeypatch.setenv(variable, str(folder))
     first_time()
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interrupts_heard() -> Iterator[None]:
+    """A run of the tests that was started in the background ignores interrupts, as its programs would."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
