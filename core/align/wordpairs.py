@@ -70,6 +70,9 @@ LOCAL = (
     "both determiners",
     "both pronouns",
     "function words of two kinds",
+    "share of row",
+    "share of column",
+    "share of both",
 )
 """Measures of a pair from the words themselves and what stands around them."""
 SETTLED = (
@@ -100,6 +103,9 @@ NEIGHBOURS = 3
 """Words to either side whose likeness counts in the first look."""
 WIDER = 4
 """The same for the second look."""
+SHARP = 0.08
+"""Fall of the cosine of two words that takes their share of all that each may go with to a third: vectors of
+words in context align them best by such shares (SimAlign, awesome-align)."""
 NEAR = 0.25
 """Cosine of two words' vectors below which nothing but their letters, a figure or a name can make them worth
 a look: of those found among the RTE-2 pairs one in a thousand lies below it, of all pairs two in three."""
@@ -232,6 +238,7 @@ def local(pairs: Pairs) -> tuple[Cells, Matrix]:
     left, right = cells.near(own, -1, -1), cells.near(own, 1, 1)
     same, lemmas, both = cells.at(text), cells.at(lemma), cells.both(CONTENT)
     vectors = cells.at(cosine)
+    shares = _shares(cells, vectors)
     kind = cells.same(KIND)
     other = vectors * (1 - lemmas) * both
     return cells, _rows(
@@ -271,6 +278,8 @@ def local(pairs: Pairs) -> tuple[Cells, Matrix]:
             kind * cells.both(DETERMINER),
             kind * cells.both(PRONOUN),
             (1 - kind) * cells.both(FUNCTIONAL),
+            *shares,
+            np.sqrt(shares[0] * shares[1]),
         )
     )
 
@@ -330,6 +339,13 @@ def _alike(pairs: Pairs, chance: Matrix) -> Column:
     """Return the mean over the shorter sentence's words of the best chance each has, a value per pair."""
     best = [chance.max(axis=axis).sum(axis=1) for axis in (2, 1)]
     return np.asarray(np.max(best / np.maximum(pairs.lengths.T, 1), axis=0))
+
+
+def _shares(cells: Cells, cosines: Column) -> tuple[Column, Column]:
+    """Return what share each cell has of its row, and of its column, by how near the words' vectors are."""
+    weights = np.exp((cosines - 1) / SHARP)
+    in_row, in_column = (weights / np.bincount(at, weights)[at] for at in (cells.row, cells.column))
+    return in_row, in_column
 
 
 def _rows(measures: Sequence[Column]) -> Matrix:
