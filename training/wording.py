@@ -27,10 +27,10 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks import wording as benchmark
 from newsdiff.core.align import wordmodel
 from newsdiff.core.align.encode import Column, Matrix
-from newsdiff.core.align.tokens import rows_of
+from newsdiff.core.align.sides import Sides
 from newsdiff.core.align.wordmodel import GLANCE, KINDS, WEIGHTS, Glance, Judgement
 from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Cells, Pairs, local, settled
-from newsdiff.core.align.words import Worded, laid_out, worded
+from newsdiff.core.align.words import Worded, laid_out
 
 Marks: TypeAlias = NDArray[np.bool_]
 
@@ -67,10 +67,10 @@ def items(path: Path, every: int = 1) -> list[Item]:
 
 
 def _item(gold: benchmark.Gold, read: benchmark.Read) -> Item:
-    sentences = {id: read.story.sentences[id] for id in ("A0", "B0")}
-    words = {id: worded(read.story, s, rows_of(read.vectors, s)) for id, s in sentences.items()}
-    pairs = Pairs(laid_out(words), [("A0", "B0")], words)
-    return Item(gold, read, *local(pairs), _truth(gold, pairs, words["A0"], words["B0"]))
+    sides = Sides(read.story, read.vectors)
+    words = [sides[id].words for id in ("A0", "B0")]
+    pairs = Pairs(laid_out(words), [(0, 1)], words)
+    return Item(gold, read, *local(pairs), _truth(gold, pairs, *words))
 
 
 def _truth(gold: benchmark.Gold, pairs: Pairs, a: Worded, b: Worded) -> Matrix:

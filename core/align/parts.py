@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsdiff.core.align.terms import content_words
-from newsdiff.core.model import Link, Sentence, Span, TokenPair
+from newsdiff.core.model import Link, Span, TokenPair
 from newsdiff.core.story import Story
 
 MISSED = -0.5
@@ -20,22 +20,30 @@ UNQUOTED = str.maketrans(dict.fromkeys('“”"«»'))
 """Takes out quotation marks: of a part, often only one of a pair."""
 
 
-def told_part(story: Story, link: Link, tokens: Sequence[TokenPair]) -> str:
+class Contents(dict[str, Sequence[Span]]):
+    """The content words of a story's sentences by their ids, found when first asked for."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    def __missing__(self, id: str) -> Sequence[Span]:
+        sentence = self._story.sentences[id]
+        self[id] = [sentence.tokens[n].span for n in content_words(sentence)]
+        return self[id]
+
+
+def told_part(story: Story, contents: Contents, link: Link, tokens: Sequence[TokenPair]) -> str:
     """Return a reason that quotes the part of the longer sentence whose words the other has; or nothing.
 
     It is the run of words with the most partners among its content words, those without counted against it.
     """
-    a, b = (_content(story.sentences[s]) for s in (link.a, link.b))
+    a, b = contents[link.a], contents[link.b]
     spans = [t.a if len(a) >= len(b) else t.b for t in tokens if t.a and t.b and t.cls != "changed"]
     part = _densest(a if len(a) >= len(b) else b, [span for span in spans if span])
     if part is None:
         return ""
     article = story.article(story.sentences[link.a if len(a) >= len(b) else link.b].article).article
     return f"part of {article.label}: “{part.cut(article.text).translate(UNQUOTED)}”"
-
-
-def _content(sentence: Sentence) -> list[Span]:
-    return [sentence.tokens[n].span for n in content_words(sentence)]
 
 
 def _densest(content: Sequence[Span], spans: Sequence[Span]) -> Span | None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from newsdiff.core.align.wordlike import folded
-from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, Span, Token
-from newsdiff.core.story import Story
-
-SIGNS = frozenset("&%$€£¥°§")
-"""Signs that are read aloud as words."""
-RELATED = {"PROPN": "NOUN", "AUX": "VERB"}
-"""Parts of speech that taggers and writers exchange freely."""
+from newsdiff.core.align.words import RELATED, Worded
+from newsdiff.core.model import Entity, Mention, Quantity, Token
 
 
 class Unit(NamedTuple):
@@ -21,11 +15,10 @@ class Unit(NamedTuple):
 
     number: int
     """Place among the units of its sentence."""
-    first: int
-    """Index of the first token within the sentence."""
-    tokens: tuple[Token, ...]
+    start: int
+    """Index of its first word within the sentence, marks not counted."""
     words: tuple[str, ...]
-    """Its words folded, marks left out."""
+    """Its words folded."""
     content: bool
     """Whether it says something by itself, as function words do not."""
     head: Token
@@ -40,89 +33,112 @@ class Unit(NamedTuple):
     """The value, when the unit is a figure."""
 
     @property
-    def span(self) -> Span:
-        """The unit's characters in the article."""
-        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
-
-    @property
     def part_of_speech(self) -> str:
         """Its head's part of speech, names and nouns alike, as are auxiliaries and verbs."""
         return RELATED.get(self.head.pos, self.head.pos)
 
 
-def is_mark(token: Token) -> bool:
-    """Say whether a token is punctuation or space, which never counts as wording."""
-    return _is_mark(token.text)
+class Parts(NamedTuple):
+    """The units of a sentence, and what every pair of sentences asks of them."""
+
+    units: Sequence[Unit]
+    of_word: Sequence[int]
+    """The number of the unit that each word is in."""
+    begins: Sequence[int]
+    """Offset of each unit's first character within the sentence."""
+    ends: Sequence[int]
+    """Offset after each unit's last character within the sentence."""
+    by_words: Mapping[tuple[str, ...], Sequence[Unit]]
+    """The units that say something, by their words."""
+    solid: Sequence[Unit]
+    content: int
+    """How many units say something by themselves."""
 
 
-@lru_cache(maxsize=65536)
-def _is_mark(text: str) -> bool:
-    return not any(c.isalnum() or c in SIGNS for c in text)
-
-
-def units(story: Story, sentence: Sentence) -> tuple[Unit, ...]:
-    """Return the sentence's words in order, names and figures in one piece, marks left out."""
-    mentions = {m.span: m for m in story.mentions(sentence.id) if m.type not in FIGURES}
-    quantities = {q.span: q for q in story.quantities(sentence.id)}
+def units(words: Worded) -> list[Unit]:
+    """Return a sentence's words in order, names and figures in one piece."""
     found: list[Unit] = []
-    for piece, first, tokens in _pieces(sentence.tokens, sorted({*mentions, *quantities})):
-        if piece is None:
-            found.append(_word(len(found), first, tokens))
-            continue
-        mention, quantity = mentions.get(piece), quantities.get(piece)
-        entity = story.entity_of(mention) if mention else None
-        found.append(_unit(len(found), first, tokens, mention, entity, quantity))
-    return tuple(found)
+    at = 0
+    for run, mention, entity, quantity in words.solid:
+        found += _loose(words, at, run.start, len(found))
+        start = max(at, run.start)
+        if start < run.stop:
+            found.append(_unit(words, len(found), start, run.stop, mention, entity, quantity))
+            at = run.stop
+    found += _loose(words, at, len(words.tokens), len(found))
+    return found
 
 
-def _word(number: int, first: int, tokens: tuple[Token, ...]) -> Unit:
-    (word,) = tokens
-    return Unit(number, first, tokens, (folded(word.text),), not word.stop, word, False)
+def _loose(words: Worded, start: int, stop: int, number: int) -> Iterator[Unit]:
+    """Yield the words from start to stop, each by itself; ``number`` is the first one's."""
+    texts, tokens = words.texts, words.tokens
+    for n in range(start, stop):
+        word = tokens[n]
+        yield Unit(number + n - start, n, (texts[n],), not word.stop, word, False)
 
 
 def _unit(
+    words: Worded,
     number: int,
-    first: int,
-    tokens: tuple[Token, ...],
+    start: int,
+    stop: int,
     mention: Mention | None = None,
     entity: Entity | None = None,
     quantity: Quantity | None = None,
 ) -> Unit:
     solid = mention is not None or quantity is not None
-    inside = range(first, first + len(tokens))
-    words = tuple([folded(t.text) for t in tokens if len(tokens) == 1 or not is_mark(t)])
-    content = solid or not all(t.stop for t in tokens)
-    head = next((t for t in tokens if t.head not in inside), tokens[-1])
-    return Unit(number, first, tokens, words, content, head, solid, mention, entity, quantity)
+    content = solid or not all(t.stop for t in words.tokens[start:stop])
+    head = next((n for n in range(start, stop) if not start <= n + words.heads[n] < stop), stop - 1)
+    texts = words.texts[start:stop]
+    return Unit(number, start, texts, content, words.tokens[head], solid, mention, entity, quantity)
 
 
-def wholes(parts: Sequence[Unit]) -> list[frozenset[str]]:
+def parts_of(units: Sequence[Unit], words: Worded) -> Parts:
+    """Return the units with what is asked of them."""
+    by_words: dict[tuple[str, ...], list[Unit]] = {}
+    content = [u for u in units if u.content]
+    for unit in content:
+        by_words.setdefault(unit.words, []).append(unit)
+    stops = [*accumulate([len(u.words) for u in units])]
+    return Parts(
+        units,
+        [u.number for u in units for _ in u.words],
+        [words.begins[u.start] for u in units],
+        [words.ends[stop - 1] for stop in stops],
+        by_words,
+        [u for u in units if u.solid],
+        len(content),
+    )
+
+
+def wholes(parts: Parts) -> list[frozenset[str]]:
     """Return the words of each name and figure that has several."""
-    return [frozenset(u.words) for u in parts if u.solid and len(u.tokens) > 1]
+    return [frozenset(u.words) for u in parts.solid if len(u.words) > 1]
 
 
-def gathered(parts: Sequence[Unit], others: Sequence[frozenset[str]]) -> Sequence[Unit]:
+def gathered(parts: Parts, others: Sequence[frozenset[str]], words: Worded) -> Parts:
     """Return the units with words in one piece that the other sentence has in one piece: its ``wholes``.
 
     So a name that was recognised in one sentence only, or there only in part, is still compared whole.
     """
-    loose = {u.words[0] for u in parts if u.content and not u.solid}
-    tempting = [whole for whole in others if not whole.isdisjoint(loose)]
+    tempting = [whole for whole in others if any((w,) in parts.by_words for w in whole)]
     if not tempting:
         return parts
     out: list[Unit] = []
     n = 0
-    while n < len(parts):
-        run = parts[n : max(n + 1, *[_reach(parts, n, whole) for whole in tempting])]
-        out.append(_merged(len(out), run) if len(run) > 1 else run[0]._replace(number=len(out)))
-        n += len(run)
-    return out
+    while n < len(parts.units):
+        stop = max(n + 1, *[_reach(parts.units, n, whole) for whole in tempting])
+        out.append(_merged(words, len(out), parts.units[n:stop]))
+        n = stop
+    return parts_of(out, words) if len(out) < len(parts.units) else parts
 
 
-def _merged(number: int, run: Sequence[Unit]) -> Unit:
-    tokens = tuple(t for u in run for t in u.tokens)
+def _merged(words: Worded, number: int, run: Sequence[Unit]) -> Unit:
+    if len(run) == 1:
+        return run[0]._replace(number=number)
     named = next((u for u in run if u.solid), run[0])
-    return _unit(number, run[0].first, tokens, named.mention, named.entity, named.quantity)
+    start, stop = run[0].start, run[-1].start + len(run[-1].words)
+    return _unit(words, number, start, stop, named.mention, named.entity, named.quantity)
 
 
 def _reach(parts: Sequence[Unit], start: int, whole: frozenset[str]) -> int:
@@ -135,24 +151,3 @@ def _reach(parts: Sequence[Unit], start: int, whole: frozenset[str]) -> int:
     while stop > start and not parts[stop - 1].content:
         stop -= 1
     return stop
-
-
-def _pieces(
-    tokens: Sequence[Token], solid: Sequence[Span]
-) -> Iterator[tuple[Span | None, int, tuple[Token, ...]]]:
-    """Yield the solid span (or None), the index of its first token, and its tokens; ``solid`` in order."""
-    n = 0
-    ahead = 0
-    while n < len(tokens):
-        span = tokens[n].span
-        while ahead < len(solid) and solid[ahead].end <= span.start:
-            ahead += 1
-        piece = solid[ahead] if ahead < len(solid) and solid[ahead].start < span.end else None
-        stop = n + 1
-        while piece and stop < len(tokens) and tokens[stop].span.overlaps(piece):
-            stop += 1
-        if piece and not all(is_mark(t) for t in tokens[n:stop]):
-            yield piece, n, tuple(tokens[n:stop])
-        elif not piece and not is_mark(tokens[n]):
-            yield None, n, (tokens[n],)
-        n = stop

@@ -119,8 +119,8 @@ class Pairs:
     meets beyond the edge is nothing.
     """
 
-    def __init__(self, words: Words, sides: Sequence[tuple[str, str]], read: dict[str, Worded]) -> None:
-        """``sides`` are the ids of each pair's sentences, ``read`` the sentences by their ids."""
+    def __init__(self, words: Words, sides: Sequence[tuple[int, int]], read: Sequence[Worded]) -> None:
+        """``sides`` are the places of each pair's sentences in ``read``, which ``words`` is laid out from."""
         self.words = words
         self.read = [(read[a], read[b]) for a, b in sides]
         lengths = [(len(a.tokens), len(b.tokens)) for a, b in self.read]
@@ -145,10 +145,10 @@ class Pairs:
         return np.zeros(self.shape, dtype=np.float32)
 
 
-def _columns(words: Words, ids: Sequence[str], lengths: Sequence[int], nothing: int) -> Indexes:
+def _columns(words: Words, places: Sequence[int], lengths: Sequence[int], nothing: int) -> Indexes:
     """Return the columns of each sentence's words in a row, filled up with a column of nothing."""
     steps = np.arange(max(lengths) + WIDER)
-    starts = np.array([words.starts[id] for id in ids])[:, None]
+    starts = np.array([words.starts[place] for place in places])[:, None]
     return np.where(steps < np.array(lengths)[:, None], starts + steps, nothing)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, count
 from typing import NamedTuple, TypeAlias
 
@@ -13,9 +14,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix
-from newsdiff.core.align.units import RELATED, is_mark
 from newsdiff.core.align.wordlike import folded
-from newsdiff.core.model import FIGURES, Quantity, Sentence, Span, Token
+from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, Token
 from newsdiff.core.story import Story
 
 Codes: TypeAlias = NDArray[np.int32]
@@ -31,6 +31,20 @@ FUNCTION = frozenset(("DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON"))
 """Parts of speech that say little by themselves."""
 LONGEST_ACRONYM = 5
 """Letters of a word in capitals that may stand for as many words."""
+SIGNS = frozenset("&%$€£¥°§")
+"""Signs that are read aloud as words."""
+RELATED = {"PROPN": "NOUN", "AUX": "VERB"}
+"""Parts of speech that taggers and writers exchange freely."""
+
+
+class Solid(NamedTuple):
+    """A name or a figure among the words of a sentence."""
+
+    run: range
+    """Indexes of its words."""
+    mention: Mention | None
+    entity: Entity | None
+    quantity: Quantity | None
 
 
 class Worded(NamedTuple):
@@ -43,6 +57,12 @@ class Worded(NamedTuple):
     """Folded."""
     heads: tuple[int, ...]
     """How many words further on each word's head stands; 0 where it is a mark or the word the root."""
+    begins: tuple[int, ...]
+    """Offset of each word within the sentence."""
+    ends: tuple[int, ...]
+    """Offset after each word within the sentence."""
+    solid: tuple[Solid, ...]
+    """The names and figures, by their places."""
     figures: tuple[tuple[Quantity, slice], ...]
     """The figures with the words they are made of."""
     names: tuple[tuple[frozenset[str], slice], ...]
@@ -53,33 +73,55 @@ class Worded(NamedTuple):
     """A row of unit length per word, or of zeros; None when the article has no vectors."""
 
 
+def is_mark(token: Token) -> bool:
+    """Say whether a token is punctuation or space, which never counts as wording."""
+    return _is_mark(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_mark(text: str) -> bool:
+    return not any(c.isalnum() or c in SIGNS for c in text)
+
+
 def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
     """Return a sentence's words; ``vectors`` has a row per token."""
     places = [n for n, t in enumerate(sentence.tokens) if not is_mark(t)]
     tokens = tuple([sentence.tokens[n] for n in places])
     at = {place: n for n, place in enumerate(places)}
     texts = tuple([folded(t.text) for t in tokens])
-    starts, ends = [t.span.start for t in tokens], [t.span.end for t in tokens]
-
-    def within(span: Span) -> slice:
-        return slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
-
-    figures = ((q, within(q.span)) for q in story.quantities(sentence.id))
-    names = (
-        (frozenset([folded(w) for w in m.text.split()]), within(m.span))
-        for m in story.mentions(sentence.id)
-        if m.type not in FIGURES
-    )
+    offset = sentence.span.start
+    begins = tuple([t.span.start - offset for t in tokens])
+    ends = tuple([t.span.end - offset for t in tokens])
+    solid = tuple(_solid(story, sentence, begins, ends))
     return Worded(
         tokens,
         texts,
         tuple([folded(t.lemma) for t in tokens]),
         tuple([at.get(t.head, n) - n for n, t in enumerate(tokens)]),
-        tuple((q, run) for q, run in figures if run.start < run.stop),
-        tuple((n, run) for n, run in names if run.start < run.stop),
+        begins,
+        ends,
+        solid,
+        tuple([(s.quantity, slice(s.run.start, s.run.stop)) for s in solid if s.quantity]),
+        tuple([(_folded_words(s.mention), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
         tuple([n for n, t in enumerate(tokens) if "-" in texts[n] or _is_acronym(t, texts[n])]),
         None if vectors is None else _of_unit_length(vectors[places]),
     )
+
+
+def _solid(story: Story, sentence: Sentence, begins: Sequence[int], ends: Sequence[int]) -> Iterator[Solid]:
+    """Yield the names and figures that have words, in order of their spans."""
+    mentions = {m.span: m for m in story.mentions(sentence.id) if m.type not in FIGURES}
+    quantities = {q.span: q for q in story.quantities(sentence.id)}
+    offset = sentence.span.start
+    for span in sorted({*mentions, *quantities}):
+        run = range(bisect_right(ends, span.start - offset), bisect_left(begins, span.end - offset))
+        mention = mentions.get(span)
+        if run:
+            yield Solid(run, mention, story.entity_of(mention) if mention else None, quantities.get(span))
+
+
+def _folded_words(mention: Mention) -> frozenset[str]:
+    return frozenset([folded(w) for w in mention.text.split()])
 
 
 def _of_unit_length(rows: Matrix) -> Matrix:
@@ -94,7 +136,7 @@ def _is_acronym(token: Token, text: str) -> bool:
 class Words(Struct, frozen=True):
     """The words of several sentences, a column each, and two of nothing at the end that equal no word."""
 
-    starts: dict[str, int]
+    starts: Sequence[int]
     """The column of each sentence's first word."""
     codes: Codes
     """Rows: text, lemma, first letter of the lemma, part of speech, dependency."""
@@ -104,15 +146,15 @@ class Words(Struct, frozen=True):
     """How many words further on each word's head stands."""
 
 
-def laid_out(sentences: dict[str, Worded]) -> Words:
-    """Return the words of the sentences, given by their ids."""
-    lengths = [len(s.tokens) for s in sentences.values()]
+def laid_out(sentences: Sequence[Worded]) -> Words:
+    """Return the words of the sentences."""
+    lengths = [len(s.tokens) for s in sentences]
     starts = [0, *accumulate(lengths)]
-    tokens = list(chain.from_iterable([s.tokens for s in sentences.values()]))
-    heads = list(chain.from_iterable([s.heads for s in sentences.values()]))
+    tokens = list(chain.from_iterable([s.tokens for s in sentences]))
+    heads = list(chain.from_iterable([s.heads for s in sentences]))
     return Words(
-        dict(zip(sentences, starts, strict=False)),
-        _codes(list(sentences.values()), tokens),
+        starts,
+        _codes(sentences, tokens),
         _flags(tokens, lengths),
         np.array([*heads, 0, 0], dtype=np.int32),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import build_article
-from newsdiff.core.align.parts import told_part
+from newsdiff.core.align.parts import Contents, told_part
 from newsdiff.core.annotate import annotate
 from newsdiff.core.model import Link, Span, TokenClass, TokenPair
 from newsdiff.core.story import Story
@@ -27,20 +27,22 @@ def pairs(one: str, other: str, *words: str, cls: TokenClass = "equal") -> list[
     return [TokenPair(span(one, w), span(other, w), cls) for w in words]
 
 
+def told(story: Story, tokens: list[TokenPair]) -> str:
+    return told_part(story, Contents(story), PARTIAL, tokens)
+
+
 @pytest.mark.parametrize(("one", "other"), [(LONG, SHORT), (SHORT, LONG)])
 def test_part_of_the_longer_sentence_is_quoted(one: str, other: str) -> None:
     tokens = pairs(one, other, "mayor", "insurers", "pay", "pier")
     label = "Paper A" if one is LONG else "Paper B"
-    told = told_part(story_of(one, other), PARTIAL, tokens)
-    assert told == f"part of {label}: “mayor asked insurers to pay for the burned pier”"
+    part = told(story_of(one, other), tokens)
+    assert part == f"part of {label}: “mayor asked insurers to pay for the burned pier”"
 
 
 def test_quotation_marks_in_the_part_do_not_end_its_own() -> None:
     quoted = LONG.replace("insurers", "“insurers”")
-    told = told_part(
-        story_of(quoted, SHORT), PARTIAL, pairs(quoted, SHORT, "mayor", "insurers", "pay", "pier")
-    )
-    assert told.endswith(": “mayor asked insurers to pay for the burned pier”")
+    part = told(story_of(quoted, SHORT), pairs(quoted, SHORT, "mayor", "insurers", "pay", "pier"))
+    assert part.endswith(": “mayor asked insurers to pay for the burned pier”")
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,10 @@ def test_quotation_marks_in_the_part_do_not_end_its_own() -> None:
     [[], pairs(LONG, SHORT, "pier"), pairs(LONG, SHORT, "mayor", "insurers", "pay", "pier", cls="changed")],
 )
 def test_too_little_in_common_is_no_part(tokens: list[TokenPair]) -> None:
-    assert told_part(story_of(LONG, SHORT), PARTIAL, tokens) == ""
+    assert told(story_of(LONG, SHORT), tokens) == ""
 
 
 def test_whole_sentences_are_no_part() -> None:
     whole = "The mayor asked insurers to pay."
     tokens = pairs(whole, whole, "mayor", "asked", "insurers", "pay")
-    assert told_part(story_of(whole, whole), PARTIAL, tokens) == ""
+    assert told(story_of(whole, whole), tokens) == ""

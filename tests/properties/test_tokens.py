@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import build_annotated, build_article
 from newsdiff.core.align.tokens import align_tokens
-from newsdiff.core.align.units import is_mark
+from newsdiff.core.align.words import is_mark
 from newsdiff.core.model import Link, Sentence, Span, TokenPair
 from newsdiff.core.story import Story
 

@@ -1,0 +1,131 @@
+"""The words of two sentences aligned: from the chances of their words to groups of their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.groups import Group, in_order, joined
+from newsdiff.core.align.likely import likely
+from newsdiff.core.align.matching import Matching
+from newsdiff.core.align.sides import Side
+from newsdiff.core.align.units import Parts, Unit, gathered
+from newsdiff.core.align.wordmodel import chances
+from newsdiff.core.align.wordpairs import Pairs
+from newsdiff.core.align.words import laid_out
+from newsdiff.core.model import Span, Token, TokenPair
+
+FLOOR = 0.25
+"""Share of the shorter sentence's content words that must correspond; below it the two sentences are worded
+so differently that marking words would only be noise, and names and figures alone are paired."""
+NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "nor", "without"))
+"""Words that deny although the parser need not call them negations."""
+BLOCK = 32
+"""Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
+
+Key: TypeAlias = tuple[int, int]
+"""The numbers of two sides."""
+
+
+class Alignment(NamedTuple):
+    """The groups of two sentences' units that are marked, in the order of the first."""
+
+    a: Parts
+    b: Parts
+    groups: Sequence[Group]
+
+    def pairs(self, a: int, b: int) -> tuple[TokenPair, ...]:
+        """Return the groups as spans of two articles in which the sentences begin at a and at b."""
+        return tuple([TokenPair(_span(self.a, g.a, a), _span(self.b, g.b, b), g.cls) for g in self.groups])
+
+
+def _span(parts: Parts, run: range, offset: int) -> Span | None:
+    return Span(parts.begins[run.start] + offset, parts.ends[run.stop - 1] + offset) if run else None
+
+
+def alignments(ends: Sequence[tuple[Side, Side]]) -> Mapping[Key, Alignment]:
+    """Return the alignment of every two sides, each once, by their numbers."""
+    found: dict[Key, Alignment] = {}
+    unequal: dict[Key, _Pair] = {}
+    for key, (a, b) in {(a.number, b.number): (a, b) for a, b in ends}.items():
+        pair = _Pair(a, b)
+        if (equal := pair.equal()) is None:
+            unequal[key] = pair
+        else:
+            found[key] = Alignment(pair.left, pair.right, equal)
+    for key, by_word in _measured(unequal):
+        pair = unequal[key]
+        found[key] = Alignment(pair.left, pair.right, pair.aligned(by_word))
+    return found
+
+
+def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix]]:
+    """Yield the chances of the words of each pair, block by block."""
+    if not pairs:
+        return
+    sides = {side.number: side for pair in pairs.values() for side in (pair.a, pair.b)}
+    read = [sides[number].words for number in sorted(sides)]
+    places = {number: place for place, number in enumerate(sorted(sides))}
+    words = laid_out(read)
+    keys = sorted(pairs, key=lambda key: pairs[key].size)
+    for start in range(0, len(keys), BLOCK):
+        block = keys[start : start + BLOCK]
+        grid = chances(Pairs(words, [(places[a], places[b]) for a, b in block], read))
+        yield from zip(block, grid, strict=True)
+
+
+class _Pair:
+    """Two sentences whose words are to be aligned."""
+
+    def __init__(self, a: Side, b: Side) -> None:
+        self.a = a
+        self.b = b
+        self.left = gathered(a.parts, b.wholes, a.words)
+        self.right = gathered(b.parts, a.wholes, b.words)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Words of the longer sentence and of the shorter: pairs of like size fill a block best."""
+        one, other = len(self.a.words.tokens), len(self.b.words.tokens)
+        return max(one, other), min(one, other)
+
+    def equal(self) -> list[Group] | None:
+        """Return the alignment of sentences of the same words, or of one without any; None for others."""
+        ours, theirs = len(self.left.units), len(self.right.units)
+        if not ours or not theirs:
+            return []
+        if self.a.words.texts == self.b.words.texts:
+            return [Group(range(ours), range(theirs), "equal", False)]
+        return None
+
+    def aligned(self, by_word: Matrix) -> list[Group]:
+        """Return the alignment, given the chance of each word of a with each of b."""
+        matching = Matching(self.left, self.right, likely(self.left, self.right, by_word))
+        groups = matching.matched()
+        if self._shared(groups) < FLOOR:
+            return joined([g for g in groups if g.solid and g.cls in ("equal", "variant")])
+        return [g for g in joined(in_order([*groups, *matching.rest()])) if not self._idle(g)]
+
+    def _shared(self, groups: Sequence[Group]) -> float:
+        """Return the share of the shorter sentence's content words that correspond to some of the other."""
+        units = self.left.units
+        alike = [n for g in groups if g.cls != "changed" for n in g.a if units[n].content]
+        return len(alike) / max(1, min(self.left.content, self.right.content))
+
+    def _idle(self, group: Group) -> bool:
+        """Say whether only one sentence has the words and they say nothing by themselves."""
+        if group.a and group.b:
+            return False
+        units = [self.left.units[n] for n in group.a] or [self.right.units[n] for n in group.b]
+        return not any(_says(unit) for unit in units)
+
+
+def _says(unit: Unit) -> bool:
+    """Say whether a unit says something by itself, or changes what others say: a negation, may, must."""
+    return unit.content or _turns(unit.head)
+
+
+def _turns(word: Token) -> bool:
+    """Say whether a function word changes what the sentence states: a negation, may, must, would."""
+    return word.dep == "neg" or word.tag == "MD" or word.lemma.lower() in NEGATIONS
