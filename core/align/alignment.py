@@ -7,20 +7,18 @@ from typing import NamedTuple, TypeAlias
 
 from newsdiff.core.align.encode import Matrix
 from newsdiff.core.align.groups import Group, in_order, joined
-from newsdiff.core.align.likely import likely
+from newsdiff.core.align.likely import Hit, hits, likely
 from newsdiff.core.align.matching import Matching
 from newsdiff.core.align.sides import Side
-from newsdiff.core.align.units import Parts, Unit, gathered
+from newsdiff.core.align.units import Parts, gathered
 from newsdiff.core.align.wordmodel import chances
 from newsdiff.core.align.wordpairs import Pairs
 from newsdiff.core.align.words import laid_out
-from newsdiff.core.model import Span, Token, TokenPair
+from newsdiff.core.model import Span, TokenPair
 
 FLOOR = 0.25
 """Share of the shorter sentence's content words that must correspond; below it the two sentences are worded
 so differently that marking words would only be noise, and names and figures alone are paired."""
-NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "nor", "without"))
-"""Words that deny although the parser need not call them negations."""
 BLOCK = 32
 """Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
 
@@ -54,14 +52,14 @@ def alignments(ends: Sequence[tuple[Side, Side]]) -> Mapping[Key, Alignment]:
             unequal[key] = pair
         else:
             found[key] = Alignment(pair.left, pair.right, equal)
-    for key, by_word in _measured(unequal):
+    for key, by_word, likely_words in _measured(unequal):
         pair = unequal[key]
-        found[key] = Alignment(pair.left, pair.right, pair.aligned(by_word))
+        found[key] = Alignment(pair.left, pair.right, pair.aligned(by_word, likely_words))
     return found
 
 
-def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix]]:
-    """Yield the chances of the words of each pair, block by block."""
+def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix, list[Hit]]]:
+    """Yield the chances of the words of each pair, and those that count, block by block."""
     if not pairs:
         return
     sides = {side.number: side for pair in pairs.values() for side in (pair.a, pair.b)}
@@ -72,7 +70,7 @@ def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix]]:
     for start in range(0, len(keys), BLOCK):
         block = keys[start : start + BLOCK]
         grid = chances(Pairs(words, [(places[a], places[b]) for a, b in block], read))
-        yield from zip(block, grid, strict=True)
+        yield from zip(block, grid, hits(grid), strict=True)
 
 
 class _Pair:
@@ -99,9 +97,9 @@ class _Pair:
             return [Group(range(ours), range(theirs), "equal", False)]
         return None
 
-    def aligned(self, by_word: Matrix) -> list[Group]:
-        """Return the alignment, given the chance of each word of a with each of b."""
-        matching = Matching(self.left, self.right, likely(self.left, self.right, by_word))
+    def aligned(self, by_word: Matrix, hits: Sequence[Hit]) -> list[Group]:
+        """Return the alignment, given the chance of each word of a with each of b, and those that count."""
+        matching = Matching(self.left, self.right, likely(self.left, self.right, by_word, hits))
         groups = matching.matched()
         if self._shared(groups) < FLOOR:
             return joined([g for g in groups if g.solid and g.cls in ("equal", "variant")])
@@ -117,15 +115,5 @@ class _Pair:
         """Say whether only one sentence has the words and they say nothing by themselves."""
         if group.a and group.b:
             return False
-        units = [self.left.units[n] for n in group.a] or [self.right.units[n] for n in group.b]
-        return not any(_says(unit) for unit in units)
-
-
-def _says(unit: Unit) -> bool:
-    """Say whether a unit says something by itself, or changes what others say: a negation, may, must."""
-    return unit.content or _turns(unit.head)
-
-
-def _turns(word: Token) -> bool:
-    """Say whether a function word changes what the sentence states: a negation, may, must, would."""
-    return word.dep == "neg" or word.tag == "MD" or word.lemma.lower() in NEGATIONS
+        parts, run = (self.left, group.a) if group.a else (self.right, group.b)
+        return not any(parts.says[run.start : run.stop])

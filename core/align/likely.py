@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
@@ -10,16 +12,27 @@ from newsdiff.core.align.encode import Matrix
 from newsdiff.core.align.unitpairs import LIKELY, comparable, known, known_alike
 from newsdiff.core.align.units import Parts, Unit
 
+Hit: TypeAlias = tuple[int, int, float]
+"""A word of a, a word of b, and the chance that they correspond."""
 
-def likely(a: Parts, b: Parts, by_word: Matrix) -> dict[tuple[int, int], float]:
+
+def hits(grid: Matrix) -> Iterator[list[Hit]]:
+    """Yield for each pair of sentences in the grid of chances the words with one from ``LIKELY`` on."""
+    pairs, rows, columns = np.nonzero(grid >= LIKELY)
+    values = grid[pairs, rows, columns]
+    found = list(zip(rows.tolist(), columns.tolist(), values.tolist(), strict=True))
+    bounds = np.searchsorted(pairs, np.arange(len(grid) + 1)).tolist()
+    yield from (found[start:stop] for start, stop in pairwise(bounds))
+
+
+def likely(a: Parts, b: Parts, by_word: Matrix, hits: Iterable[Hit]) -> dict[tuple[int, int], float]:
     """Return the chances from ``LIKELY`` on, by the numbers of a unit of a and one of b.
 
-    Their best words decide, and what is known of equal units, of names and of figures.
+    Their best words decide, and what is known of equal units, of names and of figures. ``by_word`` has the
+    chances of all words, ``hits`` those from ``LIKELY`` on.
     """
     found: dict[tuple[int, int], float] = {}
-    rows, columns = np.nonzero(by_word >= LIKELY)
-    values = by_word[rows, columns].tolist()
-    for i, j, chance in zip(rows.tolist(), columns.tolist(), values, strict=True):
+    for i, j, chance in hits:
         pair = a.of_word[i], b.of_word[j]
         if chance > found.get(pair, 0.0):
             found[pair] = chance

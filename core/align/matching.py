@@ -31,19 +31,18 @@ class Matching:
         self._chance = chance
         self._found: dict[int, list[int]] = {}
         self._taken: dict[int, int] = {}
-        for likely, i, j in sorted([(-likely, i, j) for (i, j), likely in chance.items()]):
+        for less, i, j in sorted([(-likely, i, j) for (i, j), likely in chance.items()]):
             if i not in self._found and j not in self._taken:
                 self._found[i], self._taken[j] = [j], i
-            elif -likely >= PHRASE and self._may_join(i, j):
+            elif -less >= PHRASE and self._may_join(i, j):
                 self._extend(i, j)
-        self._found = {i: js for i, js in self._found.items() if self._stands(i)}
+        self._found = dict(self._standing())
         self._taken = {j: i for i, js in self._found.items() for j in js}
 
     def matched(self) -> list[Group]:
         """Return the units that correspond, by their places in a."""
         pairs: list[tuple[range, range]] = []
-        for i in sorted(self._found):
-            js = self._found[i]
+        for i, js in self._found.items():
             b = range(js[0], js[0] + 1) if len(js) == 1 else range(min(js), max(js) + 1)
             if pairs and pairs[-1][1] == b:
                 pairs[-1] = range(pairs[-1][0].start, i + 1), b
@@ -74,15 +73,25 @@ class Matching:
         both = (*ours, *theirs)
         return Group(a, b, class_of_phrases(ours, theirs), any(u.solid for u in both))
 
+    def _standing(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield in order of a what corresponds and stands; of units that share a partner only neighbours."""
+        last: dict[int, int] = {}
+        for i in sorted(self._found):
+            js = self._found[i]
+            if last.get(js[0], i - 1) == i - 1 and self._stands(i):
+                last[js[0]] = i
+                yield i, js
+
     def _stands(self, i: int) -> bool:
         """Say whether what corresponds to i does so by itself, or by what stands beside both."""
         x, js = self.a[i], self._found[i]
-        likeliest = max([self._chance.get((i, j), 0.0) for j in js])
-        told = any(self.b[j].content for j in js)
+        # The first was taken for its chance, the others joined it.
+        first, likeliest = self.b[js[0]], self._chance[i, js[0]]
+        told = first.content or any(self.b[j].content for j in js[1:])
         if x.content and told:
             if x.solid or likeliest >= CERTAIN:
                 return True
-        elif not x.content and not told and likeliest >= EVIDENT and x.words == self.b[js[0]].words:
+        elif not x.content and not told and likeliest >= EVIDENT and x.words == first.words:
             return True
         before, after = self._anchored(i, min(js), -1), self._anchored(i, max(js), 1)
         return (before and after) if x.content or told else (before or after)
@@ -122,25 +131,26 @@ class Matching:
 
     def _changed(self) -> Iterator[Group]:
         """Yield the free units that fill one slot: of one kind, between words that correspond."""
-        used: set[int] = set()
+        free = set(range(len(self.b))) - self._taken.keys()
         beside = {n + step for n in self._found for step in (-1, 1)} | {0, len(self.a) - 1}
         for i in sorted([n for n in beside if 0 <= n < len(self.a) and n not in self._found]):
-            for j, sides in self._slots(i):
-                x, y = self.a[i], self.b[j]
-                if j not in used and sides >= (1 if x.solid and y.solid else 2) and one_kind(x, y):
-                    used.add(j)
+            x = self.a[i]
+            for j, sides in self._slots(i, free):
+                y = self.b[j]
+                if sides >= (1 if x.solid and y.solid else 2) and one_kind(x, y):
+                    free.discard(j)
                     yield Group(range(i, i + 1), range(j, j + 1), "changed", x.solid or y.solid)
                     break
 
-    def _slots(self, i: int) -> list[tuple[int, int]]:
+    def _slots(self, i: int, free: set[int]) -> list[tuple[int, int]]:
         """Return the free units of b beside what corresponds to i's neighbours, with on how many sides."""
-        end = len(self.b) - 1
         beside = [j + 1 for j in self._found.get(i - 1, ())] + [j - 1 for j in self._found.get(i + 1, ())]
         if i == 0:
             beside.append(0)
         if i == len(self.a) - 1:
-            beside.append(end)
-        return [(j, beside.count(j)) for j in sorted(set(beside)) if 0 <= j <= end and j not in self._taken]
+            beside.append(len(self.b) - 1)
+        found = free.intersection(beside)
+        return [(j, beside.count(j)) for j in sorted(found)] if found else []
 
 
 def _between(taken: Iterable[int], count: int) -> Iterator[range]:

@@ -13,6 +13,8 @@ THREADED = 65536 * 4
 
 def product(a: Matrix, b: Matrix) -> Matrix:
     """Return a @ b, made of so few columns at a time that one thread does it."""
+    if a.size * b.shape[1] < THREADED:
+        return np.asarray(a @ b)
     out = np.empty((a.shape[0], b.shape[1]), dtype=np.float32)
     step = max(1, THREADED // max(1, a.size) - 1)
     for start in range(0, b.shape[1], step):

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from newsdiff.core.align.words import RELATED, Worded
 from newsdiff.core.model import Entity, Mention, Quantity, Token
 
+NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "nor", "without"))
+"""Words that deny although the parser need not call them negations."""
+
 
 class Unit(NamedTuple):
     """Neighbouring words of a sentence that are aligned together."""
@@ -53,6 +56,8 @@ class Parts(NamedTuple):
     solid: Sequence[Unit]
     content: int
     """How many units say something by themselves."""
+    says: Sequence[bool]
+    """Of each unit, whether it says something or changes what others say: a negation, may, must, would."""
 
 
 def units(words: Worded) -> list[Unit]:
@@ -108,7 +113,13 @@ def parts_of(units: Sequence[Unit], words: Worded) -> Parts:
         by_words,
         [u for u in units if u.solid],
         len(content),
+        [u.content or _turns(u.head) for u in units],
     )
+
+
+def _turns(word: Token) -> bool:
+    """Say whether a function word changes what the sentence states."""
+    return word.dep == "neg" or word.tag == "MD" or word.lemma.lower() in NEGATIONS
 
 
 def wholes(parts: Parts) -> list[frozenset[str]]:

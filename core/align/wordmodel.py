@@ -17,7 +17,7 @@ from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Cells, Pairs, local, s
 WEIGHTS = Path(__file__).parent / "wording.json"
 KINDS = ("content", "mixed", "function")
 """Pairs with no, one and two function words: each kind has its own weights."""
-GLANCE = 0.005
+GLANCE = 0.01
 """Chance at the first look below which a pair gets no second: none that is found lies below it."""
 
 

@@ -18,10 +18,10 @@ from newsdiff.core.align.words import (
     DEPENDENCY,
     DETERMINER,
     FUNCTIONAL,
-    INITIAL,
     KIND,
     LEMMA,
     NOUN,
+    OPENING,
     PLACE,
     PREPOSITION,
     PRONOUN,
@@ -106,7 +106,7 @@ WIDER = 4
 SHARP = 0.08
 """Fall of the cosine of two words that takes their share of all that each may go with to a third: vectors of
 words in context align them best by such shares (SimAlign, awesome-align)."""
-NEAR = 0.25
+NEAR = 0.35
 """Cosine of two words' vectors below which nothing but their letters, a figure or a name can make them worth
 a look: of those found among the RTE-2 pairs one in a thousand lies below it, of all pairs two in three."""
 
@@ -134,11 +134,6 @@ class Pairs:
         """Mark the words of which one of ``Words.codes`` is the same."""
         codes = self.words.codes[code]
         return np.asarray(codes[self.a][:, :, None] == codes[self.b][:, None, :])
-
-    def content(self) -> Matrix:
-        """Mark the pairs of two content words."""
-        flag = self.words.flags[CONTENT]
-        return np.asarray(flag[self.a][:, :, None] * flag[self.b][:, None, :])
 
     def empty(self) -> Matrix:
         """Return a value of 0 for every pair of words."""
@@ -221,23 +216,21 @@ class Cells:
 
 def local(pairs: Pairs) -> tuple[Cells, Matrix]:
     """Return the pairs of words worth a look and their measures ``LOCAL``: a row per measure."""
-    text, content = pairs.same(TEXT), pairs.content()
+    text = pairs.same(TEXT)
     lemma = text | pairs.same(LEMMA)
-    family, part = _family(pairs, lemma, content), _parts(pairs)
+    family, part, names = _family(pairs, lemma), _parts(pairs), _names(pairs)
     agree, disagree = _figures(pairs)
-    names = _names(pairs)
     cosine = _cosine(pairs)
-    alike = np.maximum(agree * np.float32(0.9), np.maximum(part, names) * np.float32(0.8))
-    own = np.maximum(lemma * np.float32(0.95), text)
-    np.maximum(own, family, out=own)
-    np.maximum(own, content * alike, out=own)
-    soft = np.maximum(own, content * cosine * np.float32(0.9))
-    worth = (np.maximum(own, alike) > 0) | (cosine >= NEAR)
+    worth = lemma | (cosine >= NEAR) | (family + part + names + agree > 0)
     cells = Cells(pairs, np.flatnonzero(worth))
-    likely = cells.at(soft)
-    left, right = cells.near(own, -1, -1), cells.near(own, 1, 1)
     same, lemmas, both = cells.at(text), cells.at(lemma), cells.both(CONTENT)
-    vectors = cells.at(cosine)
+    kin, parts, named, agreeing = cells.at(family), cells.at(part), cells.at(names), cells.at(agree)
+    alike = np.maximum(agreeing * np.float32(0.9), np.maximum(parts, named) * np.float32(0.8))
+    vectors = np.clip(cells.at(cosine), 0, 1)
+    own = np.maximum(np.maximum(lemmas * np.float32(0.95), same), np.maximum(kin, both * alike))
+    soft = np.maximum(own, both * vectors * np.float32(0.9))
+    owns, softs = cells.laid(own), cells.laid(soft)
+    left, right = cells.near(owns, -1, -1), cells.near(owns, 1, 1)
     shares = _shares(cells, vectors)
     kind = cells.same(KIND)
     other = vectors * (1 - lemmas) * both
@@ -245,27 +238,27 @@ def local(pairs: Pairs) -> tuple[Cells, Matrix]:
         (
             same,
             lemmas,
-            cells.at(family),
-            cells.at(part),
+            kin,
+            parts,
             vectors * (1 - same),
             other,
-            cells.at(agree),
+            agreeing,
             cells.at(disagree),
-            cells.at(names),
+            named,
             both,
             cells.both(FUNCTIONAL),
             kind,
             cells.same(DEPENDENCY),
             left,
             right,
-            cells.near(own, -2, -2),
-            cells.near(own, 2, 2),
-            np.minimum(cells.at(_around(own * content, NEIGHBOURS)), 5) / 5,
-            cells.at_heads(soft),
-            likely - soft.max(axis=2).ravel()[cells.row],
-            likely - soft.max(axis=1).ravel()[cells.column],
-            np.minimum(own.sum(axis=2), 4).ravel()[cells.row],
-            np.minimum(own.sum(axis=1), 4).ravel()[cells.column],
+            cells.near(owns, -2, -2),
+            cells.near(owns, 2, 2),
+            np.minimum(cells.at(_around(cells.laid(own * both), NEIGHBOURS)), 5) / 5,
+            cells.at_heads(softs),
+            soft - _best(soft, cells.row)[cells.row],
+            soft - _best(soft, cells.column)[cells.column],
+            np.minimum(np.bincount(cells.row, own), 4)[cells.row],
+            np.minimum(np.bincount(cells.column, own), 4)[cells.column],
             cells.apart(),
             same * cells.both(FUNCTIONAL),
             same * both,
@@ -288,11 +281,8 @@ def settled(cells: Cells, chance: Matrix) -> Matrix:
     """Return the measures ``SETTLED`` of the cells, given the grid of a first look's chances."""
     mine = cells.at(chance)
     left, right = cells.near(chance, -1, -1), cells.near(chance, 1, 1)
-    best_in_row, best_in_column = (chance.max(axis=axis).ravel() for axis in (2, 1))
-    in_row = np.where(mine >= best_in_row[cells.row], _second(chance, 2)[cells.row], best_in_row[cells.row])
-    in_column = np.where(
-        mine >= best_in_column[cells.column], _second(chance, 1)[cells.column], best_in_column[cells.column]
-    )
+    best_in_row, in_row = _rivals(mine, cells.row)
+    best_in_column, in_column = _rivals(mine, cells.column)
     return _rows(
         (
             mine,
@@ -311,10 +301,10 @@ def settled(cells: Cells, chance: Matrix) -> Matrix:
             cells.at_head_of_a(chance),
             cells.at_head_of_b(chance),
             left * right,
-            best_in_row[cells.row],
-            best_in_column[cells.column],
+            best_in_row,
+            best_in_column,
             _dependents(cells, mine),
-            _alike(cells.pairs, chance)[cells.pair],
+            _alike(cells, mine)[cells.pair],
             _beside(cells, chance),
         )
     )
@@ -335,10 +325,16 @@ def _dependents(cells: Cells, chance: Column) -> Column:
     return np.asarray(best[cells.index])
 
 
-def _alike(pairs: Pairs, chance: Matrix) -> Column:
+def _alike(cells: Cells, chance: Column) -> Column:
     """Return the mean over the shorter sentence's words of the best chance each has, a value per pair."""
-    best = [chance.max(axis=axis).sum(axis=1) for axis in (2, 1)]
-    return np.asarray(np.max(best / np.maximum(pairs.lengths.T, 1), axis=0))
+    lengths = np.maximum(cells.pairs.lengths, 1)
+    _, height, width = cells.pairs.shape
+    in_a, in_b = _best(chance, cells.row), _best(chance, cells.column)
+    sums = (
+        np.bincount(np.arange(len(best)) // size, best, len(lengths))
+        for best, size in ((in_a, height), (in_b, width))
+    )
+    return np.asarray(np.maximum(*(total / lengths[:, side] for side, total in enumerate(sums))))
 
 
 def _shares(cells: Cells, cosines: Column) -> tuple[Column, Column]:
@@ -361,16 +357,16 @@ def _cosine(pairs: Pairs) -> Matrix:
         a, b = one.vectors, other.vectors
         if a is not None and b is not None and a.shape[1] == b.shape[1]:
             table[: len(a), : len(b)] = product(a, b.T)
-    return np.clip(cosine, 0, 1, out=cosine)
+    return cosine
 
 
-def _family(pairs: Pairs, lemma: Marks, content: Matrix) -> Matrix:
-    """Return how alike by their letters the content words with one first letter and two lemmas are."""
+def _family(pairs: Pairs, lemma: Marks) -> Matrix:
+    """Return how alike by their letters the content words with the same first letters and two lemmas are."""
     found = pairs.empty()
-    tempting = pairs.same(INITIAL)
-    tempting &= content > 0
-    tempting &= ~lemma
-    n, i, j = np.nonzero(tempting)
+    n, i, j = np.nonzero(pairs.same(OPENING) & ~lemma)
+    content = pairs.words.flags[CONTENT]
+    both = content[pairs.a[n, i]] * content[pairs.b[n, j]] > 0
+    n, i, j = n[both], i[both], j[both]
     read = pairs.read
     found[n, i, j] = [
         letters_alike(a.texts[x], b.texts[y], a.lemmas[x], b.lemmas[y])
@@ -435,10 +431,9 @@ def _summed(values: Matrix, reach: int, step: int) -> Matrix:
     edge = reach * step
     flat = np.zeros(values.size + 2 * edge, dtype=np.float32)
     flat[edge : edge + values.size] = values.ravel()
-    total = np.zeros(values.size, dtype=np.float32)
-    for n in (n for n in range(-reach, reach + 1) if n):
-        total += flat[edge + n * step : edge + n * step + values.size]
-    return total.reshape(values.shape)
+    length = values.size + edge + step
+    run = sum((flat[n * step : n * step + length] for n in range(1, reach)), flat[:length])
+    return np.asarray(run[: values.size] + run[edge + step :]).reshape(values.shape)
 
 
 def _nearest(cells: Cells, values: Matrix) -> Column:
@@ -450,8 +445,15 @@ def _nearest(cells: Cells, values: Matrix) -> Column:
     return best
 
 
-def _second(values: Matrix, axis: int) -> Column:
-    """Return the best value but one of every column (axis 1) or row (axis 2)."""
-    rest = values.copy()
-    np.put_along_axis(rest, np.expand_dims(values.argmax(axis=axis), axis), 0, axis)
-    return np.asarray(rest.max(axis=axis).ravel())
+def _rivals(values: Column, at: Indexes) -> tuple[Column, Column]:
+    """Return of the row or column, whose number is given, each cell's best value and the best but its own."""
+    best = _best(values, at)[at]
+    less = values < best
+    return best, np.where(less, best, _best(values * less, at)[at])
+
+
+def _best(values: Column, at: Indexes) -> Column:
+    """Return the best of the values of each number, 0 where there is none."""
+    best: Column = np.zeros(at.max(initial=0) + 1, dtype=np.float32)
+    np.maximum.at(best, at, values)
+    return best

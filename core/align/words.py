@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, count
 from typing import NamedTuple, TypeAlias
@@ -14,14 +14,14 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix
-from newsdiff.core.align.wordlike import folded
+from newsdiff.core.align.wordlike import american, folded
 from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, Token
 from newsdiff.core.story import Story
 
 Codes: TypeAlias = NDArray[np.int32]
 Places: TypeAlias = NDArray[np.int32]
 
-TEXT, LEMMA, INITIAL, KIND, DEPENDENCY = range(5)
+TEXT, LEMMA, OPENING, KIND, DEPENDENCY = range(5)
 """Rows of ``Words.codes``."""
 MARKED = ("NOUN", "VERB", "ADP", "DET", "PRON")
 """Parts of speech of the last rows of ``Words.flags``, in their order."""
@@ -29,6 +29,10 @@ CONTENT, FUNCTIONAL, CAPITAL, PLACE, NOUN, VERB, PREPOSITION, DETERMINER, PRONOU
 """Rows of ``Words.flags``."""
 FUNCTION = frozenset(("DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON"))
 """Parts of speech that say little by themselves."""
+LETTERS = 2
+"""Of two words, those that must be the same for the words to be of one family."""
+NOTHING = np.float32(1e-9)
+"""Length below which a vector is of nothing."""
 LONGEST_ACRONYM = 5
 """Letters of a word in capitals that may stand for as many words."""
 SIGNS = frozenset("&%$€£¥°§")
@@ -90,8 +94,9 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
     at = {place: n for n, place in enumerate(places)}
     texts = tuple([folded(t.text) for t in tokens])
     offset = sentence.span.start
-    begins = tuple([t.span.start - offset for t in tokens])
-    ends = tuple([t.span.end - offset for t in tokens])
+    spans = [t.span for t in tokens]
+    begins = tuple([start - offset for start, _ in spans])
+    ends = tuple([end - offset for _, end in spans])
     solid = tuple(_solid(story, sentence, begins, ends))
     return Worded(
         tokens,
@@ -126,7 +131,7 @@ def _folded_words(mention: Mention) -> frozenset[str]:
 
 def _of_unit_length(rows: Matrix) -> Matrix:
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+    return np.asarray(rows / np.maximum(lengths, NOTHING), dtype=np.float32)
 
 
 def _is_acronym(token: Token, text: str) -> bool:
@@ -139,7 +144,7 @@ class Words(Struct, frozen=True):
     starts: Sequence[int]
     """The column of each sentence's first word."""
     codes: Codes
-    """Rows: text, lemma, first letter of the lemma, part of speech, dependency."""
+    """Rows: text, lemma, first letters of the lemma in American spelling, part of speech, dependency."""
     flags: Matrix
     """Rows: content word, function word, begins with a capital, place from 0 to 1, then ``MARKED``."""
     heads: Codes
@@ -152,36 +157,35 @@ def laid_out(sentences: Sequence[Worded]) -> Words:
     starts = [0, *accumulate(lengths)]
     tokens = list(chain.from_iterable([s.tokens for s in sentences]))
     heads = list(chain.from_iterable([s.heads for s in sentences]))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    codes = _codes(sentences, tokens, numbers)
+    kinds = [codes[KIND] == numbers[kind] for kind in MARKED]
     return Words(
         starts,
-        _codes(sentences, tokens),
-        _flags(tokens, lengths),
-        np.array([*heads, 0, 0], dtype=np.int32),
+        codes,
+        np.array([*_flags(tokens, lengths), *kinds], dtype=np.float32),
+        np.array([*heads, 0, 0]),
     )
 
 
-def _flags(tokens: Sequence[Token], lengths: Sequence[int]) -> Matrix:
-    flags = np.zeros((PLACE + 1 + len(MARKED), len(tokens) + 2), dtype=np.float32)
+def _flags(tokens: Sequence[Token], lengths: Sequence[int]) -> Iterator[list[float]]:
+    """Yield the rows of ``Words.flags`` before ``MARKED``."""
     function = [t.stop or t.pos in FUNCTION for t in tokens]
-    flags[FUNCTIONAL, :-2] = function
-    flags[CONTENT, :-2] = 1 - flags[FUNCTIONAL, :-2]
-    flags[CAPITAL, :-2] = [t.text[0].isupper() for t in tokens]
-    flags[PLACE, :-2] = list(chain.from_iterable([[i / max(1, n - 1) for i in range(n)] for n in lengths]))
-    kinds = [RELATED.get(t.pos, t.pos) for t in tokens]
-    for row, kind in enumerate(MARKED, PLACE + 1):
-        flags[row, :-2] = [k == kind for k in kinds]
-    return flags
+    yield [*[not f for f in function], 0, 0]
+    yield [*function, 0, 0]
+    yield [*[t.text[0].isupper() for t in tokens], 0, 0]
+    yield [*chain.from_iterable([[i / max(1, n - 1) for i in range(n)] for n in lengths]), 0, 0]
 
 
-def _codes(sentences: Sequence[Worded], tokens: Sequence[Token]) -> Codes:
+def _codes(sentences: Sequence[Worded], tokens: Sequence[Token], numbers: Mapping[str, int]) -> Codes:
+    """Return the rows of ``Words.codes``; ``numbers`` has one for every string."""
     texts = list(chain.from_iterable([s.texts for s in sentences]))
     lemmas = list(chain.from_iterable([s.lemmas for s in sentences]))
     rows = (
         texts,
         lemmas,
-        [lemma[:1] for lemma in lemmas],
+        [american(lemma)[:LETTERS] for lemma in lemmas],
         [RELATED.get(t.pos, t.pos) for t in tokens],
         [t.dep for t in tokens],
     )
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     return np.array([[*[numbers[x] for x in row], -1, -2] for row in rows], dtype=np.int32)
