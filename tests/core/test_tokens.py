@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from builders import build_annotated, build_article
+from newsdiff.core.align.alignment import alignments
+from newsdiff.core.align.sides import Sides
 from newsdiff.core.align.tokens import align_tokens, with_tokens
-from newsdiff.core.model import AnnotatedArticle, Link, Mention, Span
+from newsdiff.core.model import AnnotatedArticle, Link, Mention, Span, TokenPair
 from newsdiff.core.story import Story
 
 LINK = Link("A0", "B0", 0.9, "same", ())
@@ -105,3 +107,51 @@ def test_a_name_recognised_in_part_is_compared_whole() -> None:
     pairs = [(p.a and p.a.cut(a), p.b and p.b.cut(b), p.cls) for p in align_tokens(story, (), LINK)]
     assert any("Lindholm Ferry Board" in (x or "") and cls == "equal" for x, _, cls in pairs)
     assert not any(y == "Lindholm" for _, y, _ in pairs)
+
+
+def story_of_copies(*named: str) -> Story:
+    """Four articles: two with one sentence each way of wording it, told further down in the last two."""
+    ours, theirs = "The old ferry sank off Lindholm.", "A ferry went down near Lindholm."
+    texts = [("A", ours), ("B", theirs), ("C", ours), ("D", theirs)]
+    articles = [annotated(id, text) for id, text in texts]
+    moved = [_moved(x, 0 if x.article.id in "AB" else 30) for x in articles]
+    return Story([_naming(x, "Lindholm") if x.article.id in named else x for x in moved])
+
+
+def _moved(x: AnnotatedArticle, by: int) -> AnnotatedArticle:
+    """The same sentence after so many characters more."""
+    (s,) = x.sentences
+    tokens = tuple(t._replace(span=Span(t.span.start + by, t.span.end + by)) for t in s.tokens)
+    span = Span(s.span.start + by, s.span.end + by)
+    return replace(x, sentences=(replace(s, span=span, tokens=tokens),))
+
+
+def _naming(x: AnnotatedArticle, name: str) -> AnnotatedArticle:
+    """The article with a name in its sentence."""
+    (s,) = x.sentences
+    start = s.span.start + s.text.index(name)
+    return replace(x, mentions=(Mention(x.article.id, s.id, Span(start, start + len(name)), name, "place"),))
+
+
+def pairs_of_sides(story: Story, *ends: tuple[str, str]) -> int:
+    """How many alignments the links between these articles take."""
+    sides = Sides(story, ())
+    return len(alignments([(sides[a], sides[b]) for a, b in ends]))
+
+
+def test_copies_are_aligned_once_and_their_words_moved() -> None:
+    story = story_of_copies()
+    assert pairs_of_sides(story, ("A0", "B0"), ("C0", "D0"), ("A0", "D0"), ("B0", "C0")) == 2
+    links = [replace(LINK, a="A0", b="B0"), replace(LINK, a="C0", b="D0")]
+    first, copy = (link.tokens for link in with_tokens(story, (), links))
+    assert first
+    assert copy == tuple(TokenPair(_later(p.a, 30), _later(p.b, 30), p.cls) for p in first)
+
+
+def _later(span: Span | None, by: int) -> Span | None:
+    return span and Span(span.start + by, span.end + by)
+
+
+def test_copies_in_which_other_names_were_found_are_aligned_by_themselves() -> None:
+    assert pairs_of_sides(story_of_copies("C"), ("A0", "B0"), ("C0", "B0")) == 2
+    assert pairs_of_sides(story_of_copies("A", "C"), ("A0", "B0"), ("C0", "B0")) == 1
