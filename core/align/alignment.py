@@ -35,7 +35,8 @@ class Alignment(NamedTuple):
 
     def pairs(self, a: int, b: int) -> tuple[TokenPair, ...]:
         """Return the groups as spans of two articles in which the sentences begin at a and at b."""
-        return tuple([TokenPair(_span(self.a, g.a, a), _span(self.b, g.b, b), g.cls) for g in self.groups])
+        ours, theirs = self.a, self.b
+        return tuple([TokenPair(_span(ours, x, a), _span(theirs, y, b), cls) for x, y, cls, _ in self.groups])
 
 
 def _span(parts: Parts, run: range, offset: int) -> Span | None:

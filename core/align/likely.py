@@ -46,7 +46,7 @@ def likely(a: Parts, b: Parts, by_word: Matrix, hits: Iterable[Hit]) -> dict[tup
 
 def _correct(found: dict[tuple[int, int], float], a: Parts, b: Parts, by_word: Matrix) -> None:
     """Put what is known of unequal names and figures in the place of what their words say."""
-    for x, y in [*_alike(a, b), *_mixed(a, b, found)]:
+    for x, y in _with_solid(a, b, found):
         pair = x.number, y.number
         chance = known(x, y, found[pair] if pair in found else _best(by_word, x, y))
         if chance >= LIKELY:
@@ -57,19 +57,20 @@ def _correct(found: dict[tuple[int, int], float], a: Parts, b: Parts, by_word: M
 
 def _equal(a: Parts, b: Parts) -> Iterator[tuple[Unit, Unit]]:
     for words in a.by_words.keys() & b.by_words.keys():
-        yield from ((x, y) for x in a.by_words[words] for y in b.by_words[words])
+        for x in a.by_words[words]:
+            for y in b.by_words[words]:
+                yield x, y
 
 
-def _alike(a: Parts, b: Parts) -> Iterator[tuple[Unit, Unit]]:
-    """Yield two figures, or namings of one thing, in unequal words: they may correspond however unlikely."""
-    for x in a.solid:
-        yield from ((x, y) for y in b.solid if x.words != y.words and comparable(x, y))
+def _with_solid(a: Parts, b: Parts, found: Mapping[tuple[int, int], float]) -> list[tuple[Unit, Unit]]:
+    """Return the likely pairs of a name or a figure with anything in other words.
 
-
-def _mixed(a: Parts, b: Parts, found: Mapping[tuple[int, int], float]) -> list[tuple[Unit, Unit]]:
-    """Return the likely pairs of a name or a figure with anything else in other words."""
+    And all of two figures, or two namings of one thing: they may correspond however unlikely.
+    """
+    alike = [(x, y) for x in a.solid for y in b.solid if comparable(x, y)]
     pairs = [(a.units[i], b.units[j]) for i, j in found]
-    return [(x, y) for x, y in pairs if (x.solid or y.solid) and x.words != y.words and not comparable(x, y)]
+    mixed = [(x, y) for x, y in pairs if (x.solid or y.solid) and not comparable(x, y)]
+    return [(x, y) for x, y in (*alike, *mixed) if x.words != y.words]
 
 
 def _best(by_word: Matrix, x: Unit, y: Unit) -> float:

@@ -52,7 +52,6 @@ LOCAL = (
     "right alike",
     "second left alike",
     "second right alike",
-    "alike around",
     "heads alike",
     "short of the best in row",
     "short of the best in column",
@@ -83,7 +82,6 @@ SETTLED = (
     "second left",
     "second right",
     "nearest",
-    "around",
     "over the rest of the column",
     "over the rest of the row",
     "best rival in column",
@@ -100,9 +98,7 @@ SETTLED = (
 )
 """Measures of a pair from the chances a first look gave to it and to the pairs around it."""
 NEIGHBOURS = 3
-"""Words to either side whose likeness counts in the first look."""
-WIDER = 4
-"""The same for the second look."""
+"""Words to either side whose chances count in the second look."""
 SHARP = 0.08
 """Fall of the cosine of two words that takes their share of all that each may go with to a third: vectors of
 words in context align them best by such shares (SimAlign, awesome-align)."""
@@ -114,9 +110,9 @@ a look: of those found among the RTE-2 pairs one in a thousand lies below it, of
 class Pairs:
     """Several pairs of sentences in one grid: pair × word of a × word of b.
 
-    Shorter sentences are filled up with words that are like nothing, and every one ends with ``WIDER`` of
-    them: so a step to words nearby, over the edge too, is a step of one length in the flat grid, and what it
-    meets beyond the edge is nothing.
+    Shorter sentences are filled up with words that are like nothing, and every one ends with as many of them
+    as ``NEIGHBOURS``: so a step to words nearby, over the edge too, is a step of one length in the flat grid,
+    and what it meets beyond the edge is nothing.
     """
 
     def __init__(self, words: Words, sides: Sequence[tuple[int, int]], read: Sequence[Worded]) -> None:
@@ -142,7 +138,7 @@ class Pairs:
 
 def _columns(words: Words, places: Sequence[int], lengths: Sequence[int], nothing: int) -> Indexes:
     """Return the columns of each sentence's words in a row, filled up with a column of nothing."""
-    steps = np.arange(max(lengths) + WIDER)
+    steps = np.arange(max(lengths) + NEIGHBOURS)
     starts = np.array([words.starts[place] for place in places])[:, None]
     return np.where(steps < np.array(lengths)[:, None], starts + steps, nothing)
 
@@ -253,7 +249,6 @@ def local(pairs: Pairs) -> tuple[Cells, Matrix]:
             right,
             cells.near(owns, -2, -2),
             cells.near(owns, 2, 2),
-            np.minimum(cells.at(_around(cells.laid(own * both), NEIGHBOURS)), 5) / 5,
             cells.at_heads(softs),
             soft - _best(soft, cells.row)[cells.row],
             soft - _best(soft, cells.column)[cells.column],
@@ -292,7 +287,6 @@ def settled(cells: Cells, chance: Matrix) -> Matrix:
             cells.near(chance, -2, -2),
             cells.near(chance, 2, 2),
             _nearest(cells, chance),
-            np.minimum(cells.at(_around(chance, WIDER)), 8) / 8,
             mine - in_column,
             mine - in_row,
             in_column,
@@ -379,10 +373,12 @@ def _parts(pairs: Pairs) -> Matrix:
     """Mark the words of which one holds the other: as a part between hyphens, or an abbreviation's letter."""
     found = pairs.empty()
     for table, (a, b) in zip(found, pairs.read, strict=True):
-        for i, j in _held(a, b):
-            table[i, j] = 1
-        for j, i in _held(b, a):
-            table[i, j] = 1
+        if a.compounds:
+            for i, j in _held(a, b):
+                table[i, j] = 1
+        if b.compounds:
+            for j, i in _held(b, a):
+                table[i, j] = 1
     return found
 
 
@@ -405,9 +401,10 @@ def _figures(pairs: Pairs) -> tuple[Matrix, Matrix]:
     """Mark the words of figures of one type that can both be true, and of those that can't."""
     agree, disagree = pairs.empty(), pairs.empty()
     for n, (a, b) in enumerate(pairs.read):
-        for (x, ours), (y, theirs) in itertools.product(a.figures, b.figures):
-            if x.type == y.type:
-                (agree if compatible(x, y) else disagree)[n, ours, theirs] = 1
+        for x, ours in a.figures:
+            for y, theirs in b.figures:
+                if x.type == y.type:
+                    (agree if compatible(x, y) else disagree)[n, ours, theirs] = 1
     return agree, disagree
 
 
@@ -415,25 +412,11 @@ def _names(pairs: Pairs) -> Matrix:
     """Mark the words in names of which one is the shorter form of the other."""
     found = pairs.empty()
     for table, (a, b) in zip(found, pairs.read, strict=True):
-        for (x, ours), (y, theirs) in itertools.product(a.names, b.names):
-            if x <= y or y <= x:
-                table[ours, theirs] = 1
+        for x, ours in a.names:
+            for y, theirs in b.names:
+                if x <= y or y <= x:
+                    table[ours, theirs] = 1
     return found
-
-
-def _around(values: Matrix, reach: int) -> Matrix:
-    """Return the sum over the pairs of near words, leaving out those that share a word with the pair."""
-    return _summed(_summed(values, reach, 1), reach, values.shape[2])
-
-
-def _summed(values: Matrix, reach: int, step: int) -> Matrix:
-    """Return the sum of the values up to ``reach`` steps before and after, in the flat grid."""
-    edge = reach * step
-    flat = np.zeros(values.size + 2 * edge, dtype=np.float32)
-    flat[edge : edge + values.size] = values.ravel()
-    length = values.size + edge + step
-    run = sum((flat[n * step : n * step + length] for n in range(1, reach)), flat[:length])
-    return np.asarray(run[: values.size] + run[edge + step :]).reshape(values.shape)
 
 
 def _nearest(cells: Cells, values: Matrix) -> Column:
