@@ -52,13 +52,14 @@ def _densest(content: Sequence[Span], spans: Sequence[Span]) -> Span | None:
     starts = [s.start for s in paired]
     before = [paired[n - 1] if (n := bisect_left(starts, word.end)) else None for word in content]
     values = [1.0 if s and s.end > w.start else MISSED for s, w in zip(before, content, strict=True)]
-    best, begin, total = (0.0, 0, 0), 0, 0.0
-    for end, value in enumerate(values, 1):
+    best = total = 0.0
+    start = end = begin = 0
+    for stop, value in enumerate(values, 1):
         total += value
-        best = max(best, (total, -begin, end))
+        if total > best or (total == best and begin == start):
+            best, start, end = total, begin, stop
         if total <= 0:
-            begin, total = end, 0.0
-    start, end = -best[1], best[2]
+            begin, total = stop, 0.0
     found = values[start:end].count(1.0)
     if found < LEAST or end - start > MOST * len(content):
         return None

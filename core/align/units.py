@@ -54,6 +54,8 @@ class Parts(NamedTuple):
     by_words: Mapping[tuple[str, ...], Sequence[Unit]]
     """The units that say something, by their words."""
     solid: Sequence[Unit]
+    loose: frozenset[str]
+    """The words that say something and are in no name or figure."""
     content: int
     """How many units say something by themselves."""
     says: Sequence[bool]
@@ -112,6 +114,7 @@ def parts_of(units: Sequence[Unit], words: Worded) -> Parts:
         [words.ends[stop - 1] for stop in stops],
         by_words,
         [u for u in units if u.solid],
+        frozenset([u.words[0] for u in content if not u.solid]),
         len(content),
         [u.content or _turns(u.head) for u in units],
     )
@@ -132,7 +135,7 @@ def gathered(parts: Parts, others: Sequence[frozenset[str]], words: Worded) -> P
 
     So a name that was recognised in one sentence only, or there only in part, is still compared whole.
     """
-    tempting = [whole for whole in others if any((w,) in parts.by_words for w in whole)]
+    tempting = [whole for whole in others if not whole.isdisjoint(parts.loose)]
     if not tempting:
         return parts
     out: list[Unit] = []
