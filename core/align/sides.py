@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsdiff.core.align.encode import Matrix, Vectors
 from newsdiff.core.align.units import Parts, parts_of, units, wholes
 from newsdiff.core.align.words import Worded, worded
-from newsdiff.core.model import Quantity, Sentence
+from newsdiff.core.model import Mention, Quantity, Sentence
 from newsdiff.core.story import Story
 
 
@@ -50,17 +50,17 @@ class Sides(dict[str, Side]):
         return words[int(sentence.id.removeprefix(sentence.article))] if words else None
 
     def _key(self, sentence: Sentence) -> Hashable:
-        """Return what two sentences share that are aligned alike: text, names, values, having vectors."""
+        """Return what two sentences share that are aligned alike: text, names, values, kind of vectors."""
         story, start = self._story, sentence.span.start
-        names = [
-            (m.span.start - start, len(m.text), m.type, story.entity_of(m))
-            for m in story.mentions(sentence.id)
-        ]
-        values = [(q.span.start - start, *_value(q)) for q in story.quantities(sentence.id)]
-        named = [(begin, length, type, entity and entity.id) for begin, length, type, entity in names]
-        return sentence.text, sentence.article in self._vectors, tuple(named), tuple(values)
+        rows = self._rows(sentence)
+        names = [(m.span.start - start, len(m.text), *self._named(m)) for m in story.mentions(sentence.id)]
+        values = [(q.span.start - start, len(q.text), *_value(q)) for q in story.quantities(sentence.id)]
+        return sentence.text, 0 if rows is None else rows.shape[1], tuple(names), tuple(values)
+
+    def _named(self, mention: Mention) -> tuple[str, str]:
+        entity = self._story.entity_of(mention)
+        return mention.type, entity.id if entity else ""
 
 
 def _value(quantity: Quantity) -> tuple[Hashable, ...]:
-    q = quantity
-    return len(q.text), q.type, q.low, q.high, q.unit, q.hedge
+    return quantity.type, quantity.low, quantity.high, quantity.unit, quantity.hedge
