@@ -89,7 +89,7 @@ def _is_mark(text: str) -> bool:
 
 def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
     """Return a sentence's words; ``vectors`` has a row per token."""
-    places = [n for n, t in enumerate(sentence.tokens) if not is_mark(t)]
+    places = [n for n, t in enumerate(sentence.tokens) if not _is_mark(t.text)]
     tokens = tuple([sentence.tokens[n] for n in places])
     at = {place: n for n, place in enumerate(places)}
     texts = tuple([folded(t.text) for t in tokens])
@@ -108,7 +108,7 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
         solid,
         tuple([(s.quantity, slice(s.run.start, s.run.stop)) for s in solid if s.quantity]),
         tuple([(_folded_words(s.mention), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
-        tuple([n for n, t in enumerate(tokens) if "-" in texts[n] or _is_acronym(t, texts[n])]),
+        tuple([n for n, text in enumerate(texts) if "-" in text or _is_acronym(tokens[n], text)]),
         None if vectors is None else _of_unit_length(vectors[places]),
     )
 
