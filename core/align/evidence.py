@@ -40,7 +40,7 @@ class Evidence(Figures):
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
         self.reports = Reports(self.terms, self.articles)
-        words = Words(story, vectors)
+        words = Words(story, vectors, self.terms)
         lemmas = self.weights["lemmas"]
         rare = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
         self._postings = {f: Postings([getattr(t, f) for t in self.terms], self.weights[f]) for f in OVERLAPS}

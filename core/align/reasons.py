@@ -30,7 +30,7 @@ class Reasons:
         quoted = one.quoted & other.quoted
         found = [
             self._once("names", "names", one.names & other.names, self._name),
-            self._reason("figures", "figures", one.figures & other.figures, self._figure(sentence)),
+            self._figures(sentence, one.figures & other.figures),
             self._once("quoted words", "quoted", quoted, _same),
             self._once("words", "lemmas", one.lemmas & other.lemmas - quoted, _same),
         ]
@@ -57,13 +57,15 @@ class Reasons:
             return None
         return sum(weights[t] for t in ranked), f"{label}: {', '.join(texts[:MOST_SHOWN])}"
 
+    def _figures(self, sentence: Sentence, shared: Bag) -> tuple[float, str] | None:
+        """Name the figures as this sentence writes them."""
+        if not shared:
+            return None
+        written = figures_of(self._story, sentence)
+        return self._reason("figures", "figures", shared, lambda value: written.get(value, ""))
+
     def _name(self, term: str) -> str:
         return self._names.get(term, term)
-
-    def _figure(self, sentence: Sentence) -> Callable[[str], str]:
-        """The figure as this sentence writes it."""
-        written = figures_of(self._story, sentence)
-        return lambda value: written.get(value, "")
 
 
 def _same(term: str) -> str:

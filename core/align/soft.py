@@ -11,7 +11,7 @@ from newsdiff.core.align.candidates import Pairs, stretches
 from newsdiff.core.align.encode import Indexes, Matrix, Vectors
 from newsdiff.core.align.evening import evened
 from newsdiff.core.align.proposition import stress
-from newsdiff.core.align.terms import content_words
+from newsdiff.core.align.terms import Terms
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
@@ -31,22 +31,23 @@ class Words:
     Words of different languages have vectors of different encoders, and so are evened out apart.
     """
 
-    def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
+    def __init__(self, story: Story, vectors: Sequence[Vectors], terms: Sequence[Terms]) -> None:
+        """Gather them; ``terms`` has those of each sentence, in the story's order."""
         sentences = list(story.sentences.values())
         matrices = [matrix for article in vectors for matrix in article.words]
-        chosen = [content_words(sentence) for sentence in sentences]
+        chosen = [one.content for one in terms]
         self.tokens: list[Token] = [
             s.tokens[n] for s, rows in zip(sentences, chosen, strict=True) for n in rows
         ]
         alike: dict[tuple[str, tuple[int, ...]], int] = {}
-        keys = [(s.text, tuple(rows)) for s, rows in zip(sentences, chosen, strict=True)]
+        keys = [(s.text, rows) for s, rows in zip(sentences, chosen, strict=True)]
         self.first: Indexes = np.array([alike.setdefault(k, n) for n, k in enumerate(keys)], dtype=np.intp)
         """For each sentence the first one of its very words, whose vectors are the same: copies are
         compared once."""
         lengths = [len(rows) for rows in chosen]
         self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
-        matrix = np.concatenate([m[rows] for m, rows in zip(matrices, chosen, strict=True)])
+        matrix = np.concatenate([m[list(rows)] for m, rows in zip(matrices, chosen, strict=True)])
         english = [is_english(story.article(s.article).article) for s in sentences]
         for group in (np.repeat(english, lengths), np.repeat(np.logical_not(english), lengths)):
             if group.any():
@@ -137,17 +138,32 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
     once, copies = np.unique(words.first[near], return_inverse=True)
     rows, starts = _runs(words.starts[once], words.starts[once + 1])
     cosines = words.matrix[rows] @ words.matrix[begin:end].T
-    best = np.maximum.reduceat(cosines, starts, axis=0)[copies]
+    best, stated = (found[copies] for found in _greatest(cosines, starts, words.stated[rows]))
     where = np.searchsorted(near, partners)
     first = np.flatnonzero(np.diff(articles[near], prepend=-1))
     of_article = np.maximum.reduceat(best, first, axis=0)
     return View(
         best[where],
-        np.maximum.reduceat(cosines * words.stated[rows, None], starts, axis=0)[copies[where]],
+        stated[where],
         _beside(best, near, articles)[where],
         of_article[np.searchsorted(first, where, side="right") - 1],
         words.starts[ours[0] : ours[1] + 1] - begin,
     )
+
+
+def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the greatest of each run of rows, as they are and times what each row counts.
+
+    Run by run, which stays in the processor's cache: ``reduceat`` takes four times as long.
+    """
+    ends = [*starts[1:].tolist(), len(cosines)]
+    best = np.empty((len(starts), cosines.shape[1]), dtype=np.float32)
+    counted = np.empty_like(best)
+    for n, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
+        run = cosines[start:end]
+        np.maximum.reduce(run, axis=0, out=best[n])
+        np.maximum.reduce(run * counting[start:end, None], axis=0, out=counted[n])
+    return best, counted
 
 
 def _runs(begins: Indexes, ends: Indexes) -> tuple[Indexes, Indexes]:

@@ -12,6 +12,8 @@ from newsdiff.core.align.overlap import low_high
 
 ALONG = ((1, 1), (-1, -1))
 """Steps to the neighbours of both sentences."""
+UNLIKELY = 0.02
+"""First probability below which a third sentence is no witness: nearly all of them, and their sum is noise."""
 BESIDE = ((0, 1), (0, -1), (1, 0), (-1, 0))
 """Steps to the neighbours of one of them."""
 
@@ -80,7 +82,7 @@ def witness(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
     found = np.zeros(len(likely), dtype=np.float32)
     for some in stretches(pairs.first):
         ours = grid[pairs.first[some][0]]
-        thirds = np.flatnonzero(ours)
+        thirds = np.flatnonzero(ours >= UNLIKELY)
         if not len(thirds):
             continue
         links = np.minimum(ours[thirds], grid[pairs.second[some, None], thirds])

@@ -47,8 +47,10 @@ Bag = frozenset[str]
 class Terms(Struct, frozen=True):
     """What one sentence is made of; every family is a set of plain strings."""
 
+    content: tuple[int, ...]
+    """Indexes of the tokens that carry the sentence's content."""
     lemmas: Bag
-    """Content words, in lower case."""
+    """Their lemmas, in lower case."""
     names: Bag
     """Ids of the entities named; the name in lower case where it was not linked."""
     naming: Bag
@@ -97,10 +99,12 @@ def rarity(bags: Iterable[Iterable[Hashable]]) -> dict[Hashable, float]:
 
 
 def _terms(story: Story, sentence: Sentence) -> Terms:
-    content = [sentence.tokens[n] for n in content_words(sentence)]
+    rows = content_words(sentence)
+    content = [sentence.tokens[n] for n in rows]
     mentions = [m for m in story.mentions(sentence.id) if m.type not in FIGURES]
     quotes = story.quotes(sentence.id)
     return Terms(
+        content=tuple(rows),
         lemmas=_lemmas(content),
         names=frozenset(_name(story, m) for m in mentions),
         naming=frozenset(t.text.lower() for t in content if t.pos == "PROPN"),
