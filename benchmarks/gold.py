@@ -67,13 +67,21 @@ def claims(evaluation: Path, encoder: Encoder | None = None) -> Iterator[tuple[S
     """Yield each story of ``claims/`` with the grades of its gold pairs."""
     score = scorer(evaluation / "claims" / "score.py")
     for folder in sorted(path for path in (evaluation / "claims").iterdir() if path.is_dir()):
-        files = sorted(folder.glob("*.txt"))
-        articles = [replace(load(str(f)), id=f.name[0]) for f in files]
-        one = sample(folder.name, articles, encoder=encoder)
+        one = sample(folder.name, opened(sorted(folder.glob("*.txt"))), encoder=encoder)
         sentences = [(row[0], row[1]) for row in score.rows(folder / "sentences.tsv")]
-        places = score.match(_outline(one.story), sentences)
         rows = [row for row in score.rows(folder / "pairs.tsv") if len(row) > 2 and row[2].isdigit()]
-        yield one._replace(places=places), {(min(r[:2]), max(r[:2])): int(r[2]) for r in rows}
+        grades = {(min(r[:2]), max(r[:2])): int(r[2]) for r in rows}
+        yield placed(one, sentences, score), grades
+
+
+def opened(files: Sequence[Path]) -> list[Article]:
+    """Load the articles of a story; each is known by the first letter of its file's name."""
+    return [replace(load(str(file)), id=file.name[0]) for file in files]
+
+
+def placed(one: Sample, sentences: Sequence[tuple[str, str]], score: ModuleType) -> Sample:
+    """Return the story with the places of its sentences among the gold's: pairs of id and text."""
+    return one._replace(places=score.match(_outline(one.story), sentences))
 
 
 def topics(evaluation: Path, *, encoded: bool = True) -> Iterator[tuple[Sample, dict[str, Any]]]:

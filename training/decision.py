@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ from benchmarks import gold
 from newsdiff.core.align import Encoder, careful_encoder, decide
 from newsdiff.core.align.encode import MODEL, default_encoder
 from newsdiff.core.align.evidence import Evidence
-from training import logistic, reports
+from training import graded, logistic, reports
 from training.logistic import GRID, Column, Fit, entry, likely
 from training.reports import Told
 
@@ -36,6 +36,8 @@ LINKED, SAME = 2, 3
 """Least grade of a link, and of one that is the main proposition of both."""
 STRENGTH = 0.005
 """Inverse regularisation of scikit-learn's regression: of .001 to .1 about the best on stories left out."""
+GROUPS = 4
+"""Groups of the stories of grades/ that are left out together: their own figures are not reported."""
 SECOND_SIGHT = ("likely", "likely_odds", "likely_beside", "witness")
 ABLATIONS = {
     "word vectors": ("soft_",),
@@ -55,6 +57,8 @@ class Fold(NamedTuple):
     """One story: its evidence, its grades, and where its pairs stand in the gold."""
 
     name: str
+    group: int
+    """Number of the group of stories that are left out together."""
     evidence: Evidence
     grades: NDArray[np.intp]
     gold: dict[gold.GoldPair, int]
@@ -66,45 +70,72 @@ def fit(figures: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: in
     return logistic.learn(np.concatenate(figures), np.concatenate(grades) >= least, STRENGTH)
 
 
-def read(evaluation: Path, encoder: Encoder | None = None) -> list[Fold]:
-    """Return the stories of ``claims/``, by the encoder given or the one that ships."""
-    folds = []
-    for sample, grades in gold.claims(evaluation, encoder):
-        evidence = Evidence(sample.story, sample.vectors)
-        ids = [s.id for s in evidence.sentences]
-        at = sample.gold_pairs([(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)])
-        best = np.zeros(len(evidence.pairs.first), dtype=np.intp)
-        for pair, places in at.items():
-            best[places] = np.maximum(best[places], grades.get(pair, 0))
-        folds.append(Fold(sample.name, evidence, best, grades, at))
-    return folds
+def read(evaluation: Path, encoder: Encoder | None = None) -> tuple[list[Fold], list[Fold]]:
+    """Return the stories of ``claims/``, each a group, and those of grades/, in ``GROUPS`` more."""
+    claims = [_fold(n, *story) for n, story in enumerate(gold.claims(evaluation, encoder))]
+    more = [
+        _fold(len(claims) + n % GROUPS, *story) for n, story in enumerate(graded.triples(evaluation, encoder))
+    ]
+    return claims, more
 
 
-def left_out(folds: Sequence[Fold], names: Sequence[str], least: int, *, twice: bool = True) -> list[Column]:
-    """Return the log odds of every story's pairs by weights that have not seen it.
-
-    ``twice`` adds the second sight: first judgements by weights that have seen neither the story they judge
-    nor the one left out.
-    """
-    figures = [f.evidence.matrix(names) for f in folds]
-    grades = [f.grades for f in folds]
-    odds = []
-    for n in range(len(folds)):
-        seen = [k for k in range(len(folds)) if k != n]
-        sight = list(figures)
-        if twice:
-            for k in range(len(folds)):
-                judged_by = [j for j in seen if j != k]
-                first = fit([figures[j] for j in judged_by], [grades[j] for j in judged_by], LINKED)
-                sight[k] = _second_sight(folds[k], names, first.raw(figures[k]))
-        learned = fit([sight[k] for k in seen], [grades[k] for k in seen], least)
-        odds.append(learned.raw(sight[n]))
-    return odds
+def _fold(group: int, sample: gold.Sample, grades: dict[gold.GoldPair, int]) -> Fold:
+    evidence = Evidence(sample.story, sample.vectors)
+    ids = [s.id for s in evidence.sentences]
+    at = sample.gold_pairs([(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)])
+    best = np.zeros(len(evidence.pairs.first), dtype=np.intp)
+    for pair, places in at.items():
+        best[places] = np.maximum(best[places], grades.get(pair, 0))
+    return Fold(sample.name, group, evidence, best, grades, at)
 
 
-def _second_sight(fold: Fold, names: Sequence[str], raw: Column) -> Column:
-    fold.evidence.corroborate(likely(raw))
-    return fold.evidence.matrix([*names, *SECOND_SIGHT])
+class Lesson:
+    """Stories with their figures, from which judges are learned that have not seen some of them."""
+
+    def __init__(self, folds: Sequence[Fold], names: Sequence[str]) -> None:
+        self._folds = folds
+        self._names = names
+        self._figures = [f.evidence.matrix(names) for f in folds]
+        self._firsts: dict[frozenset[int], Fit] = {}
+
+    def first(self, *groups: int) -> Fit:
+        """Return a first judge of links, who has not seen these groups."""
+        key = frozenset(groups)
+        if key not in self._firsts:
+            self._firsts[key] = self._judge(self._figures, LINKED, key)
+        return self._firsts[key]
+
+    def sights(self, *groups: int) -> list[Column]:
+        """Return the figures of every story with the second sight.
+
+        Its first judgements are by those who have seen neither its own group nor these.
+        """
+        return [
+            self._second(fold, self.first(fold.group, *groups).raw(figures))
+            for fold, figures in zip(self._folds, self._figures, strict=True)
+        ]
+
+    def left_out(self, measured: Sequence[Fold], least: int, *, twice: bool = True) -> list[Column]:
+        """Return the log odds of the pairs of each of some stories by weights that have not seen it.
+
+        ``twice`` adds the second sight to what is judged.
+        """
+        odds: dict[str, Column] = {}
+        for group in dict.fromkeys(f.group for f in measured):
+            figures = self.sights(group) if twice else self._figures
+            judge = self._judge(figures, least, frozenset((group,)))
+            for fold, seen in zip(self._folds, figures, strict=True):
+                if fold.group == group:
+                    odds[fold.name] = judge.raw(seen)
+        return [odds[f.name] for f in measured]
+
+    def _judge(self, figures: Sequence[Column], least: int, unseen: Collection[int]) -> Fit:
+        kept = [n for n, fold in enumerate(self._folds) if fold.group not in unseen]
+        return fit([figures[n] for n in kept], [self._folds[n].grades for n in kept], least)
+
+    def _second(self, fold: Fold, raw: Column) -> Column:
+        fold.evidence.corroborate(likely(raw))
+        return fold.evidence.matrix([*self._names, *SECOND_SIGHT])
 
 
 def sweep(folds: Sequence[Fold], scores: Sequence[Column], least: int) -> tuple[float, float, float]:
@@ -135,23 +166,24 @@ def curve(odds: Sequence[Column], grades: Sequence[NDArray[np.intp]], least: int
     return share
 
 
-def learn(folds: Sequence[Fold]) -> tuple[dict[str, Any], dict[str, float]]:
-    """Return the judges of sentence pairs, made from all stories, and the figures of stories left out."""
+def learn(claims: Sequence[Fold], more: Sequence[Fold]) -> tuple[dict[str, Any], dict[str, float]]:
+    """Return the judges of sentence pairs, made from all stories, and the figures of ``claims/`` left out."""
+    folds = [*claims, *more]
     names = [name for name in folds[0].evidence.columns if name not in SECOND_SIGHT]
+    lesson = Lesson(folds, names)
+    judges = {"likely": entry(lesson.first(), names, GRID, likely(GRID))}
+    sights = lesson.sights()
     grades = [f.grades for f in folds]
-    first = fit([f.evidence.matrix(names) for f in folds], grades, LINKED)
-    judges = {"likely": entry(first, names, GRID, likely(GRID))}
-    sights = _sights(folds, names)
     figures: dict[str, float] = {}
     for question, least in (("linked", LINKED), ("same", SAME)):
-        odds = left_out(folds, names, least)
-        f1, best, precision = sweep(folds, odds, least)
+        odds = lesson.left_out(folds, least)
+        f1, best, precision = sweep(claims, odds[: len(claims)], least)
         learned = fit(sights, grades, least)
         shares = curve(odds, grades, least)
         judges[question] = entry(learned, [*names, *SECOND_SIGHT], GRID, shares)
         figures |= {f"{question} F1": f1, f"{question} AP": precision}
         figures |= {f"{question} best threshold": float(np.interp(best, GRID, shares))}
-        print(_calibration(folds, [np.interp(o, GRID, shares) for o in odds], least))
+        print(_calibration(claims, [np.interp(o, GRID, shares) for o in odds[: len(claims)]], least))
     return judges, {name: round(figure, 3) for name, figure in figures.items()}
 
 
@@ -170,20 +202,15 @@ def _calibration(folds: Sequence[Fold], scores: Sequence[Column], least: int) ->
     return "\n".join(lines)
 
 
-def _sights(folds: Sequence[Fold], names: Sequence[str]) -> list[Column]:
-    """What the last two questions are learned from; first judgements have not seen the story they judge."""
-    odds = left_out(folds, names, LINKED, twice=False)
-    return [_second_sight(fold, names, raw) for fold, raw in zip(folds, odds, strict=True)]
-
-
-def ablation(folds: Sequence[Fold]) -> None:
+def ablation(claims: Sequence[Fold], more: Sequence[Fold]) -> None:
     """Print what the first judgement is worth without each kind of evidence."""
-    names = [name for name in folds[0].evidence.columns if name not in SECOND_SIGHT]
+    names = [name for name in claims[0].evidence.columns if name not in SECOND_SIGHT]
 
     def line(label: str, kept: Sequence[str], *, twice: bool = False) -> None:
+        lesson = Lesson([*claims, *more], kept)
         figures = []
         for least in (LINKED, SAME):
-            f1, _, precision = sweep(folds, left_out(folds, kept, least, twice=twice), least)
+            f1, _, precision = sweep(claims, lesson.left_out(claims, least, twice=twice), least)
             figures.append(f"{f1:.3f} / {precision:.3f}")
         print(f"{label:44s} {'   '.join(figures)}", flush=True)
 
@@ -197,18 +224,18 @@ def ablation(folds: Sequence[Fold]) -> None:
 
 def main(evaluation: Path, *, careful: str, ablate: bool) -> None:
     """Write ``core/align/data/decision.json``, or the careful mode's beside it, and print the figures."""
-    folds = read(evaluation, careful_encoder(careful) if careful else None)
+    claims, more = read(evaluation, careful_encoder(careful) if careful else None)
     topics = [sample for sample, _ in gold.topics(evaluation, encoded=False)]
-    judges, figures = learn(folds)
-    judges |= reports.judges([Told(f.evidence.terms, f.evidence.articles) for f in folds], topics)
+    judges, figures = learn(claims, more)
+    judges |= reports.judges([Told(f.evidence.terms, f.evidence.articles) for f in claims], topics)
     print(figures)
     about = {
         "made_by": f"python -m training.decision EVAL{' --careful MODEL' if careful else ''}",
         "data": "claims/: article triples of launchnlp/BASIL, graded for newsdiff; which articles tell of one"
         " event also from the topics of odd number of ECB+ 1.0 (CC BY 3.0); no text in here",
-        "stories": [f.name for f in folds],
-        "pairs": int(sum(len(f.grades) for f in folds)),
-        "links": int(sum(sum(g >= LINKED for g in f.gold.values()) for f in folds)),
+        "stories": [f.name for f in [*claims, *more]],
+        "pairs": sum(len(f.grades) for f in [*claims, *more]),
+        "links": sum(sum(g >= LINKED for g in f.gold.values()) for f in [*claims, *more]),
         "encoder": Path(careful).name or type(default_encoder()).__name__,
         "stories_left_out": figures,
     }
@@ -217,7 +244,7 @@ def main(evaluation: Path, *, careful: str, ablate: bool) -> None:
     path = Path(decide.__file__).parent / "data" / ("careful.json" if careful else "decision.json")
     path.write_text(json.dumps({"about": about, "judges": judges}, indent=1) + "\n", encoding="utf-8")
     if ablate:
-        ablation(folds)
+        ablation(claims, more)
 
 
 if __name__ == "__main__":

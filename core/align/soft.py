@@ -24,6 +24,9 @@ DENSE = 2
 """Pairs of an article's sentences with all their partners, for each that is wanted, up to which they are
 measured in one product: it takes less time than a product for each sentence."""
 
+WIDE = 100
+"""Columns from which a step for each run of rows takes less time than ``reduceat``; at 400, a quarter."""
+
 
 class Words:
     """The content words of a story in one matrix: unit vectors, evened out over the story.
@@ -154,8 +157,11 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
 def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matrix, Matrix]:
     """Return the greatest of each run of rows, as they are and times what each row counts.
 
-    Run by run, which stays in the processor's cache: ``reduceat`` takes four times as long.
+    Wide runs are looked at one by one, which stays in the processor's cache.
     """
+    if cosines.shape[1] < WIDE:
+        counted = np.maximum.reduceat(cosines * counting[:, None], starts, axis=0)
+        return np.maximum.reduceat(cosines, starts, axis=0), counted
     ends = [*starts[1:].tolist(), len(cosines)]
     best = np.empty((len(starts), cosines.shape[1]), dtype=np.float32)
     counted = np.empty_like(best)

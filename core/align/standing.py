@@ -12,10 +12,10 @@ from newsdiff.core.align.overlap import low_high
 
 ALONG = ((1, 1), (-1, -1))
 """Steps to the neighbours of both sentences."""
-UNLIKELY = 0.02
-"""First probability below which a third sentence is no witness: nearly all of them, and their sum is noise."""
 BESIDE = ((0, 1), (0, -1), (1, 0), (-1, 0))
 """Steps to the neighbours of one of them."""
+UNLIKELY = 0.02
+"""First probability below which a third sentence is no witness, as nearly all are not."""
 
 
 def standing(score: Column, pairs: Pairs, articles: Indexes) -> dict[str, Column]:
