@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from newsdiff.core import Article, Story, load
 from newsdiff.core.align import Encoder, Vectors, encode
@@ -26,6 +28,8 @@ class Sample(NamedTuple):
     name: str
     story: Story
     vectors: list[Vectors]
+    deeper: list[Vectors]
+    """Those of another encoder besides, if one was given."""
     places: dict[str, set[Any]]
     """For each sentence id the gold's own keys of the sentences it matches."""
 
@@ -38,6 +42,13 @@ class Sample(NamedTuple):
                     if x[0] != y[0]:
                         found[min(x, y), max(x, y)].append(n)
         return dict(found)
+
+    def graded(self, pairs: Sequence[tuple[str, str]], grades: Mapping[GoldPair, int]) -> NDArray[np.intp]:
+        """Return the best grade of the gold's pairs that each pair of sentence ids stands for; 0 for none."""
+        best = np.zeros(len(pairs), dtype=np.intp)
+        for pair, places in self.gold_pairs(pairs).items():
+            best[places] = np.maximum(best[places], grades.get(pair, 0))
+        return best
 
 
 def scorer(path: Path) -> ModuleType:
@@ -55,12 +66,12 @@ def sample(
 ) -> Sample:
     """Run the stages before alignment.
 
-    ``encoded`` as false leaves out the slowest, the word vectors; they are the ``encoder``'s, else those of
-    the one that ships.
+    ``encoded`` as false leaves out the slowest, the word vectors; ``encoder`` is that of the careful mode.
     """
     annotated = [annotate(article) for article in articles]
-    vectors = [encode(article, encoder) for article in annotated if encoded]
-    return Sample(name, Story(annotated, link_entities(annotated)), vectors, {})
+    vectors = [encode(article) for article in annotated if encoded]
+    deeper = [encode(article, encoder) for article in annotated if encoder]
+    return Sample(name, Story(annotated, link_entities(annotated)), vectors, deeper, {})
 
 
 def claims(evaluation: Path, encoder: Encoder | None = None) -> Iterator[tuple[Sample, dict[GoldPair, int]]]:

@@ -197,7 +197,7 @@ def _mixed(topics: dict[str, gold.Sample]) -> Iterator[tuple[str, gold.Sample]]:
             articles = [*one.story.articles, *other.story.articles]
             name = f"mixed_{name.removesuffix('ecb')}"
             story = Story(articles, link_entities(articles))
-            yield name, gold.Sample(name, story, one.vectors + other.vectors, one.places | other.places)
+            yield name, gold.Sample(name, story, one.vectors + other.vectors, [], one.places | other.places)
 
 
 if __name__ == "__main__":

@@ -95,20 +95,15 @@ def compare_keeping(
     story = Story(settle_types(annotated, entities), entities)
 
     careful = careful_encoder(settings.encoder) if settings.encoder else None
-    vectors, deciding = [], []
+    vectors, deeper = [], []
     for text in story.articles:
         steps.begin(f"weighing words of {text.article.label}")
         vectors.append(encode(text))
-        deciding.append(encode(text, careful) if careful else vectors[-1])
+        if careful:
+            deeper.append(encode(text, careful))
     steps.begin("aligning sentences")
     threshold = settings.threshold
-    weighed = find_links(
-        story,
-        deciding,
-        threshold=min(threshold, FLOOR),
-        next_best=NEXT_BEST,
-        careful=careful is not None,
-    )
+    weighed = find_links(story, vectors, deeper, threshold=min(threshold, FLOOR), next_best=NEXT_BEST)
     links = with_tokens(story, vectors, [link for link in weighed if link.score >= threshold])
     steps.begin("finding differences")
     candidates = [link for link in weighed if link.score < threshold]

@@ -42,8 +42,9 @@ SECOND_SIGHT = ("likely", "likely_odds", "likely_beside", "witness")
 ABLATIONS = {
     "word vectors": ("soft_",),
     "of them the sharpest words": ("soft_sharpest",),
-    "of them words at home nowhere else": ("soft_home",),
-    "of them the main proposition": ("soft_stated",),
+    "of them what was learned of each word": ("soft_telling", "soft_main"),
+    "of them the main proposition": ("soft_stated", "soft_main"),
+    "of them the sentences beside": ("soft_beside",),
     "shared words": ("lemmas",),
     "figures": ("figures",),
     "speech": ("saying", "quoted"),
@@ -80,13 +81,11 @@ def read(evaluation: Path, encoder: Encoder | None = None) -> tuple[list[Fold], 
 
 
 def _fold(group: int, sample: gold.Sample, grades: dict[gold.GoldPair, int]) -> Fold:
-    evidence = Evidence(sample.story, sample.vectors)
+    evidence = Evidence(sample.story, sample.vectors, sample.deeper)
     ids = [s.id for s in evidence.sentences]
-    at = sample.gold_pairs([(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)])
-    best = np.zeros(len(evidence.pairs.first), dtype=np.intp)
-    for pair, places in at.items():
-        best[places] = np.maximum(best[places], grades.get(pair, 0))
-    return Fold(sample.name, group, evidence, best, grades, at)
+    pairs = [(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)]
+    best = sample.graded(pairs, grades)
+    return Fold(sample.name, group, evidence, best, grades, sample.gold_pairs(pairs))
 
 
 class Lesson:

@@ -1,4 +1,4 @@
-"""Quantises the distilled student, writes it where newsdiff loads it, and prints how well it ranks.
+"""Quantises the refined student, writes it where newsdiff loads it, and prints how well it ranks.
 
 python -m training.export_student TEACHER EVAL WORK core/align/model
 """
@@ -6,6 +6,7 @@ python -m training.export_student TEACHER EVAL WORK core/align/model
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,10 +59,11 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     network = cut(arguments.teacher, KEPT, OUT).eval()
-    network.load_state_dict(torch.load(arguments.work / "student.pt"))
+    network.load_state_dict(torch.load(arguments.work / "refined.pt"))
     ids = tokenized(arguments.teacher, texts.gather(arguments.evaluation)[:SENTENCES:EVERY])
     ranges = onnx_export.measure(network, [padded(ids, g) for g in batches(ids, list(range(len(ids))))])
     onnx_export.write(network, ranges, arguments.out / "student.onnx")
+    shutil.copy(arguments.work / "salience.json", arguments.out)
     shipped.write(arguments.teacher, arguments.out / "tokenizer.json")
 
     stories = sorted(path.parent for path in arguments.evaluation.glob("claims/*/pairs.tsv"))

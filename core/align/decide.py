@@ -71,7 +71,7 @@ class Decision(Struct, frozen=True):
 def decision(*, careful: bool = False) -> Decision:
     """Return the decision that ships with newsdiff, made by ``training/decision.py``.
 
-    ``careful`` is the one learned on the last layer of all-mpnet-base-v2, for the careful mode's vectors.
+    ``careful`` is the one of the careful mode, learned with the last layer of all-mpnet-base-v2 besides.
     """
     name = "careful.json" if careful else "decision.json"
     text = (files("newsdiff.core.align") / "data" / name).read_text(encoding="utf-8")

@@ -12,19 +12,23 @@ FEW = 5.0
 """So many words more along every direction: a story of few words tells little of how its words spread."""
 
 
-def evened(vectors: Matrix) -> Matrix:
-    """Return the vectors of a story's words, a row each, centred, evened out and of unit length.
+def centred(vectors: Matrix) -> Matrix:
+    """Return unit vectors from the mean of a story's words, a row each."""
+    return _unit(vectors - vectors.mean(axis=0))
+
+
+def evened(centred: Matrix) -> Matrix:
+    """Return the centred vectors of a story's words evened out and of unit length.
 
     Directions along which the story's words spread widely are its subject, of which every sentence is; they
     are shrunk until all spread nearly alike (Mahalanobis' distance with a shrunken covariance).
     """
-    centred = _unit(vectors - vectors.mean(axis=0))
-    centred -= centred.mean(axis=0)
-    spread = centred.T @ centred
+    rows = centred - centred.mean(axis=0)
+    spread = rows.T @ rows
     spread[np.diag_indices_from(spread)] += BACKGROUND * np.trace(spread) / len(spread) + FEW
     # Any root of the inverse gives the same cosines; this one is the cheapest.
     root = np.linalg.inv(np.linalg.cholesky(spread)).astype(np.float32)
-    return _unit(centred @ root.T)
+    return _unit(rows @ root.T)
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from newsdiff.core.align.reports import Reports
 from newsdiff.core.align.soft import Words, soft_measures
 from newsdiff.core.align.standing import beside, standing, witness
 from newsdiff.core.align.terms import rarity, read_terms
-from newsdiff.core.model import Sentence
+from newsdiff.core.model import Sentence, Token
 from newsdiff.core.story import Story
 
 FAMILIES = ("lemmas", "names", "figures", "quoted")
@@ -32,7 +32,8 @@ CERTAIN = 1e-4
 class Evidence(Figures):
     """Named figures for the pairs of a story; each is the same whichever sentence comes first."""
 
-    def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
+    def __init__(self, story: Story, vectors: Sequence[Vectors], deeper: Sequence[Vectors] = ()) -> None:
+        """Weigh the pairs of a story; ``deeper`` has the vectors of the careful mode's encoder, if any."""
         self.sentences: list[Sentence] = list(story.sentences.values())
         self.terms = read_terms(story)
         self.weights = {f: rarity(getattr(t, f) for t in self.terms) for f in FAMILIES}
@@ -40,9 +41,8 @@ class Evidence(Figures):
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
         self.reports = Reports(self.terms, self.articles)
-        words = Words(story, vectors, self.terms)
-        lemmas = self.weights["lemmas"]
-        rare = np.array([lemmas.get(t.lemma.lower(), 1.0) for t in words.tokens], dtype=np.float32)
+        words = Words(story, vectors, self.terms, deeper)
+        rare = rarities(words.tokens, self.weights["lemmas"])
         self._postings = {f: Postings([getattr(t, f) for t in self.terms], self.weights[f]) for f in OVERLAPS}
         likeness = self._likeness(words.sentence_vectors(rare))
         self.pairs: Pairs = self._stating(candidates(self.articles, likeness))
@@ -86,7 +86,7 @@ class Evidence(Figures):
         return likeness
 
     def _soft(self, words: Words, rare: Matrix) -> None:
-        kinds = {"names": "PROPN", "verbs": "VERB", "nouns": "NOUN"}
+        kinds = {"verbs": "VERB", "nouns": "NOUN"}
         weights = {k: rare * np.array([t.pos == pos for t in words.tokens]) for k, pos in kinds.items()}
         measures = soft_measures(words, self.articles, self.pairs, {"rarity": rare, **weights})
         for name, (one, other) in measures.items():
@@ -134,3 +134,8 @@ class Evidence(Figures):
     def _mean(self, name: str) -> Column:
         mean: Column = (self.columns[f"{name}_low"] + self.columns[f"{name}_high"]) / 2
         return mean
+
+
+def rarities(words: Sequence[Token], weights: Mapping[Hashable, float]) -> Matrix:
+    """Return what each word weighs by the rarity of its lemma."""
+    return np.array([weights.get(t.lemma.lower(), 1.0) for t in words], dtype=np.float32)

@@ -24,29 +24,28 @@ SCORE_DIGITS = 6
 def find_links(
     story: Story,
     vectors: Sequence[Vectors],
+    deeper: Sequence[Vectors] = (),
     *,
     threshold: float,
     next_best: int = 0,
-    careful: bool = False,
 ) -> tuple[Link, ...]:
     """Return the links whose score reaches the threshold, in reading order, without token pairs.
 
-    ``vectors`` has the word vectors of each article, in the story's order; ``next_best`` is how many pairs of
-    each sentence are returned whatever they score; ``careful`` says that the vectors are the careful mode's,
-    which are judged by weights of their own. The result does not depend on the order of the articles,
+    ``vectors`` has the word vectors of each article, in the story's order, ``deeper`` those of the careful
+    mode's encoder, if any; what both show is judged by weights of its own. ``next_best`` is how many pairs of
+    each sentence are returned whatever they score. The result does not depend on the order of the articles,
     except for which sentence of a link is called ``a``.
     """
-    canonical, permuted = _canonical(story, vectors)
-    evidence = Evidence(canonical, permuted)
+    evidence = Evidence(*_canonical(story, vectors, deeper))
     if not len(evidence.pairs.first):
         return ()
-    judges = decision(careful=careful)
+    judges = decision(careful=bool(deeper))
     evidence.reports.corroborate(judges.met(evidence.reports))
     together = evidence.of_reports(judges.together(evidence.reports))
     evidence.corroborate(judges.likely(evidence) * together)
     scores = judges.linked(evidence) * together
     same = judges.same(evidence)
-    reasons = Reasons(canonical, evidence)
+    reasons = Reasons(story, evidence)
     links = []
     kept = (scores >= threshold) | _best(evidence.pairs, scores, next_best)
     for pair in kept.nonzero()[0]:
@@ -69,7 +68,8 @@ def _best(pairs: Pairs, scores: Column, count: int) -> NDArray[np.bool_]:
     return marked
 
 
-def _canonical(story: Story, vectors: Sequence[Vectors]) -> tuple[Story, list[Vectors]]:
+def _canonical(story: Story, *encoded: Sequence[Vectors]) -> tuple[Story, *tuple[Sequence[Vectors], ...]]:
     """Put the articles in an order of their own, so that sums come out alike whatever order they came in."""
-    order = sorted(range(len(vectors)), key=lambda n: story.articles[n].article.text)
-    return Story([story.articles[n] for n in order], story.entities), [vectors[n] for n in order]
+    order = sorted(range(len(story.articles)), key=lambda n: story.articles[n].article.text)
+    told = Story([story.articles[n] for n in order], story.entities)
+    return told, *([vectors[n] for n in order] if vectors else () for vectors in encoded)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
 
 from newsdiff.core.align.candidates import Pairs, stretches
-from newsdiff.core.align.encode import Indexes, Matrix, Vectors
-from newsdiff.core.align.evening import evened
+from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
+from newsdiff.core.align.evening import centred, evened
 from newsdiff.core.align.proposition import stress
+from newsdiff.core.align.salience import salience, unknown
 from newsdiff.core.align.terms import Terms
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
@@ -18,12 +20,14 @@ from newsdiff.core.story import Story
 
 SHARPEST = 3
 """Words that speak for a sentence in ``sharpest``: about one clause."""
-STATED = "stated"
-"""The measure of how a sentence's main proposition is covered by that of the other."""
+STATED, MAIN = "stated", "main"
+"""The measures of how a sentence's main proposition is covered by that of the other: by grammar, and besides
+by what was learned of words."""
+TELLING = "telling"
+"""The measure of how anything that a sentence states is covered, by what was learned of words."""
 DENSE = 2
 """Pairs of an article's sentences with all their partners, for each that is wanted, up to which they are
 measured in one product: it takes less time than a product for each sentence."""
-
 WIDE = 100
 """Columns from which a step for each run of rows takes less time than ``reduceat``; at 400, a quarter."""
 
@@ -34,10 +38,19 @@ class Words:
     Words of different languages have vectors of different encoders, and so are evened out apart.
     """
 
-    def __init__(self, story: Story, vectors: Sequence[Vectors], terms: Sequence[Terms]) -> None:
-        """Gather them; ``terms`` has those of each sentence, in the story's order."""
+    def __init__(
+        self,
+        story: Story,
+        vectors: Sequence[Vectors],
+        terms: Sequence[Terms],
+        deeper: Sequence[Vectors] = (),
+    ) -> None:
+        """Gather them.
+
+        ``terms`` has those of each sentence, in the story's order; ``deeper`` the vectors of the careful
+        mode's encoder, if any: cosines are then the mean of both encoders'.
+        """
         sentences = list(story.sentences.values())
-        matrices = [matrix for article in vectors for matrix in article.words]
         chosen = [one.content for one in terms]
         self.tokens: list[Token] = [
             s.tokens[n] for s, rows in zip(sentences, chosen, strict=True) for n in rows
@@ -50,12 +63,20 @@ class Words:
         lengths = [len(rows) for rows in chosen]
         self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
-        matrix = np.concatenate([m[list(rows)] for m, rows in zip(matrices, chosen, strict=True)])
+        matrix = _rows(vectors, chosen)
         english = [is_english(story.article(s.article).article) for s in sentences]
-        for group in (np.repeat(english, lengths), np.repeat(np.logical_not(english), lengths)):
+        told = unknown(len(matrix))
+        for taught in (True, False):
+            group = np.repeat(np.equal(english, taught), lengths)
             if group.any():
-                matrix[group] = evened(matrix[group])
+                rows = centred(matrix[group])
+                matrix[group] = evened(rows)
+                if taught:
+                    told.stating[group], told.main[group] = salience(rows)
+        if deeper:
+            matrix = np.hstack((matrix, evened(centred(_rows(deeper, chosen))))) / np.float32(sqrt(2))
         self.matrix: Matrix = matrix
+        self.salience = told
         counts = [pair for s, rows in zip(sentences, chosen, strict=True) for pair in stress(s, rows)]
         self.stating, self.stated = np.array(counts, dtype=np.float32).T
         """What each word counts in its sentence's main proposition, and as a partner in it."""
@@ -67,6 +88,12 @@ class Words:
         return sums
 
 
+def _rows(vectors: Sequence[Vectors], chosen: Sequence[Sequence[int]]) -> Matrix:
+    """Return the vectors of the chosen tokens of each sentence, one after the other."""
+    matrices = (matrix for article in vectors for matrix in article.words)
+    return np.concatenate([matrix[list(rows)] for matrix, rows in zip(matrices, chosen, strict=True)])
+
+
 class View(NamedTuple):
     """How the words of some neighbouring sentences find their like in sentences of other articles."""
 
@@ -76,8 +103,6 @@ class View(NamedTuple):
     """The same, each cosine times what the word of that sentence counts in its main proposition."""
     beside: Matrix
     """The ``best`` of the sentences just before and after it; 0 where there is none."""
-    anywhere: Matrix
-    """The same of all sentences of its article that were looked at."""
     starts: Indexes
     """Column at which each of our sentences begins; one more at the end."""
 
@@ -93,7 +118,7 @@ class View(NamedTuple):
 
 
 def soft_measures(
-    words: Words, articles: Indexes, pairs: Pairs, weights: Mapping[str, Matrix]
+    words: Words, articles: Indexes, pairs: Pairs, weights: Mapping[str, Column]
 ) -> dict[str, tuple[Matrix, Matrix]]:
     """Return each measure of how the first sentence of a pair is covered by its second, and the other way.
 
@@ -101,7 +126,14 @@ def soft_measures(
     the story, ``rarity`` among them; each gives a measure of its name, the mean cosine of a sentence's
     words. The other measures are of ``_measures``.
     """
-    weights = {**weights, STATED: weights["rarity"] * words.stating}
+    rare = weights["rarity"]
+    stated = rare * words.stating
+    weights = {
+        **weights,
+        TELLING: rare * words.salience.stating,
+        STATED: stated,
+        MAIN: stated * words.salience.main,
+    }
     one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
     order = np.lexsort((other, one))
     one, other = one[order], other[order]
@@ -143,13 +175,10 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
     cosines = words.matrix[rows] @ words.matrix[begin:end].T
     best, stated = (found[copies] for found in _greatest(cosines, starts, words.stated[rows]))
     where = np.searchsorted(near, partners)
-    first = np.flatnonzero(np.diff(articles[near], prepend=-1))
-    of_article = np.maximum.reduceat(best, first, axis=0)
     return View(
         best[where],
         stated[where],
         _beside(best, near, articles)[where],
-        of_article[np.searchsorted(first, where, side="right") - 1],
         words.starts[ours[0] : ours[1] + 1] - begin,
     )
 
@@ -191,13 +220,11 @@ def _beside(best: Matrix, near: Indexes, articles: Indexes) -> Matrix:
 def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
     """A row per sentence of the others, a column per sentence of ours."""
     measures = {
-        name: view.weighted(view.stated if name == STATED else view.best, weight)
+        name: view.weighted(view.stated if name in (STATED, MAIN) else view.best, weight)
         for name, weight in weights.items()
     }
     rare = weights["rarity"]
     measures["sharpest"] = _sharpest(view, rare)
-    # Words that find their like better nowhere else in the other article speak loudest for a pair.
-    measures["home"] = view.weighted((view.best >= view.anywhere).astype(np.float32), rare)
     measures["beside"] = view.weighted(view.beside, rare) - measures["rarity"]
     return measures
 
