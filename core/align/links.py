@@ -15,7 +15,7 @@ from newsdiff.core.align.reasons import Reasons
 from newsdiff.core.model import Link, Strength
 from newsdiff.core.story import Story
 
-SAME = 0.35
+SAME = 0.3
 """Probability from which a link is called ``same``: about the best F1 on stories left out."""
 SCORE_DIGITS = 6
 """Fewer would make ties among pairs far below any threshold, whose order still counts."""

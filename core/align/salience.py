@@ -30,8 +30,14 @@ class Salience(NamedTuple):
 
 
 def salience(centred: Matrix) -> Salience:
-    """Return the factors of words, given the student's vectors from the mean of the story, a row each."""
-    logarithms = np.clip(centred @ _weights(), -GREATEST, GREATEST)
+    """Return the factors of words, given their vectors from the mean of the story, a row each.
+
+    Of vectors of another width than the student's nothing was learned.
+    """
+    weights = _weights()
+    if centred.shape[1] != len(weights):
+        return unknown(len(centred))
+    logarithms = np.clip(centred @ weights, -GREATEST, GREATEST)
     return Salience(*np.exp(logarithms).T)
 
 

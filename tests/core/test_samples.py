@@ -16,20 +16,13 @@ T = TypeVar("T")
 EVERY_KIND = set(get_args(DifferenceKind))
 STORY_AND = "story, item"
 
-
-NAMES_ALONE = "the two sentences share names and no other word"
 NOTHING_SHARED = "the two sentences share at most one word"
 LINKED_BY_SPEAKER = "two statements of one speaker are taken for one"
 NOT_LINKED = "the two sentences are not linked"
 NOT_REACHED = {
-    "Waltz and Witkoff took part: channel-ninety The American team included"
-    " ~ venns-notebook Waltz and Witkoff were there": NAMES_ALONE,
-    "Rubio and Lavrov met: channel-ninety Marco Rubio, the American"
-    " ~ venns-notebook Rubio and Lavrov did the talking": NAMES_ALONE,
     "the embassies will be restored: channel-ninety The two countries want to reopen"
     " ~ tamarack-courier The embassies in Moscow": NOTHING_SHARED,
-    "no Ukrainian was there: agate-wire No Ukrainian or European"
-    " ~ halyard-review There is no one from Ukraine": NOTHING_SHARED,
+    "nobody told the town: kelder-radio Mayor Hale says the town ~ ledger Nobody warned us": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
     "halyard-review Dmitry Peskov, the Kremlin"
     " ~ tamarack-courier Kremlin spokesman Dmitri Peskov": LINKED_BY_SPEAKER,
