@@ -123,12 +123,12 @@ async def test_stricter_and_looser_tell_what_they_came_to() -> None:
     async with app.run_test() as pilot:
         await compared(pilot)
         before = Settings().threshold
-        await press(pilot, *["plus"] * 6)
+        await press(pilot, *["plus"] * 5)
         comparison = screen_of(app).reading.comparison
         assert comparison is not None
-        assert comparison.settings.threshold == round(before + 6 * STEP, 2)
+        assert comparison.settings.threshold == round(before + 5 * STEP, 2)
         assert "1 link fewer" in told(app)
-        await press(pilot, *["minus"] * 6)
+        await press(pilot, *["minus"] * 5)
         assert f"threshold {in_short(before)}" in told(app)
 
 
