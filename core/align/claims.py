@@ -72,9 +72,15 @@ class _Groups:
         """Return what the link between two sentences weighs."""
         return self._weights[a][b]
 
-    def texts(self, sentences: Iterable[str]) -> list[str]:
-        """Return what breaks a tie whatever the order of the articles."""
-        return sorted(self._story.sentences[s].text for s in sentences)
+    def texts(self, sentences: Iterable[str]) -> list[tuple[str, str]]:
+        """Return what breaks a tie whatever the order of the articles: the sentences and what holds them."""
+        told = (self._story.sentences[s] for s in sentences)
+        return sorted((s.text, self._story.article(s.article).article.text) for s in told)
+
+    def _told(self, taken: tuple[str, Group]) -> tuple[list[tuple[str, str]], ...]:
+        """Return what breaks a tie between a newcomer's claims, or newcomers of one."""
+        newcomer, host = taken
+        return self.texts(host), self.texts((newcomer,))
 
     def share(self, link: Link) -> None:
         """Take one of the two sentences into a claim of the other, if the link says so and they lack one."""
@@ -90,7 +96,7 @@ class _Groups:
         cohesion = max((cohesion for cohesion, _, _ in hosts), default=0.0)
         if cohesion >= SHARING:
             best = [(newcomer, host) for found, newcomer, host in hosts if found == cohesion]
-            newcomer, host = best[0] if len(best) == 1 else max(best, key=lambda b: (self.texts(b[1]), b[0]))
+            newcomer, host = best[0] if len(best) == 1 else max(best, key=self._told)
             self._replace(host, host | {newcomer})
         elif lonely:
             self._replace(frozenset(), frozenset((link.a, link.b)))
