@@ -12,6 +12,7 @@ from newsdiff.core.align.decide import decision
 from newsdiff.core.align.encode import Column, Vectors
 from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.align.reasons import Reasons
+from newsdiff.core.align.threads import one_thread
 from newsdiff.core.model import Link, Strength
 from newsdiff.core.story import Story
 
@@ -21,6 +22,7 @@ SCORE_DIGITS = 6
 """Fewer would make ties among pairs far below any threshold, whose order still counts."""
 
 
+@one_thread()
 def find_links(
     story: Story,
     vectors: Sequence[Vectors],
@@ -60,10 +62,12 @@ def find_links(
 
 def _best(pairs: Pairs, scores: Column, count: int) -> NDArray[np.bool_]:
     """Mark the pairs that are among the ``count`` best of either of their sentences."""
+    marked = np.zeros(len(scores), dtype=bool)
+    if not count:
+        return marked
     sentences = np.concatenate(pairs)
     ranked = np.lexsort((np.tile(-scores, 2), sentences))
     rank = np.arange(len(ranked)) - np.searchsorted(sentences[ranked], sentences[ranked])
-    marked = np.zeros(len(scores), dtype=bool)
     marked[ranked[rank < count] % len(scores)] = True
     return marked
 

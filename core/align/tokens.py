@@ -10,6 +10,7 @@ from newsdiff.core.align.alignment import alignments
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.parts import Contents, told_part
 from newsdiff.core.align.sides import Sides
+from newsdiff.core.align.threads import one_thread
 from newsdiff.core.model import Link, TokenPair
 from newsdiff.core.story import Story
 
@@ -26,6 +27,7 @@ def align_tokens(story: Story, vectors: Sequence[Vectors], link: Link) -> tuple[
     return with_tokens(story, vectors, (link,))[0].tokens
 
 
+@one_thread()
 def with_tokens(story: Story, vectors: Sequence[Vectors], links: Sequence[Link]) -> tuple[Link, ...]:
     """Return the links, in their order, with what ``align_tokens`` finds: many cost less than each alone.
 

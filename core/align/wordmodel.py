@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from newsdiff.core.align.encode import Column, Matrix
-from newsdiff.core.align.product import product
 from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Cells, Pairs, local, settled
 
 WEIGHTS = Path(__file__).parent / "wording.json"
@@ -31,7 +30,7 @@ class Glance(NamedTuple):
 
     def chances(self, cells: Cells, measures: Matrix) -> Column:
         """Return the probability of each cell; ``measures`` has a row per measure."""
-        scores = product(self.weights, measures) + self.bias[:, None]
+        scores = self.weights @ measures + self.bias[:, None]
         return _probability(np.choose(cells.functions, scores))
 
 
@@ -50,7 +49,7 @@ class Judgement(NamedTuple):
     def chances(self, measures: Matrix) -> Column:
         """Return the probability of each cell; ``measures`` has a row per measure."""
         return _probability(
-            self.outward @ np.maximum(product(self.weights, measures) + self.bias[:, None], 0) + self.last
+            self.outward @ np.maximum(self.weights @ measures + self.bias[:, None], 0) + self.last
         )
 
 

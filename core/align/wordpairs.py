@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Column, Indexes, Matrix
-from newsdiff.core.align.product import product
 from newsdiff.core.align.wordlike import letters_alike
 from newsdiff.core.align.words import (
     CAPITAL,
@@ -351,7 +350,7 @@ def _cosine(pairs: Pairs) -> Matrix:
     for table, (one, other) in zip(cosine, pairs.read, strict=True):
         a, b = one.vectors, other.vectors
         if a is not None and b is not None and a.shape[1] == b.shape[1]:
-            table[: len(a), : len(b)] = product(a, b.T)
+            table[: len(a), : len(b)] = a @ b.T
     return cosine
 
 
