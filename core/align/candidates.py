@@ -38,6 +38,13 @@ def stretches(values: Indexes) -> list[slice]:
     return [slice(*ends) for ends in pairwise((*begins, len(values)))]
 
 
+def runs(starts: Indexes, lengths: Indexes) -> Indexes:
+    """Return the numbers of several runs one after the other, given where each starts and how long it is."""
+    ends = np.cumsum(lengths)
+    numbers: Indexes = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    return numbers
+
+
 class Likeness(Protocol):
     """A cheap score of any two sentences, the same whichever comes first."""
 

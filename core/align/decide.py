@@ -48,8 +48,11 @@ class Judge(Struct, frozen=True):
 
     def __call__(self, evidence: Figures) -> Column:
         """Return the probability for each pair, in 0..1."""
-        figures = (evidence.matrix(self.names) - self.mean) / self.scale
-        return np.interp(figures @ self.weights + self.intercept, self.raw, self.probability)
+        slopes = self.weights / self.scale
+        score = self.intercept - slopes @ self.mean
+        for name, slope in zip(self.names, slopes, strict=True):
+            score = score + slope * evidence.columns[name]
+        return np.interp(score, self.raw, self.probability)
 
 
 class Decision(Struct, frozen=True):

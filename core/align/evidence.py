@@ -78,9 +78,8 @@ class Evidence(Figures):
         norm = np.sqrt(np.maximum(lemmas.totals, 1e-6))
 
         def likeness(begin: int, end: int) -> Matrix:
-            shared = np.stack([lemmas.shared(n) for n in range(begin, end)])
             cosines: Matrix = vectors[begin:end] @ vectors.T
-            cosines += shared / norm[begin:end, None] / norm
+            cosines += lemmas.shared(begin, end) / norm[begin:end, None] / norm
             return cosines
 
         return likeness

@@ -41,9 +41,10 @@ class Reports(Figures):
             weights: Mapping[Hashable, float] = (
                 dict.fromkeys(_union(bags), 1.0) if kind == "figures" else strange(bags)
             )
-            found = overlap(Postings(bags, weights), self.pairs)
+            postings = Postings(bags, weights)
+            found = overlap(postings, self.pairs)
             found["shared"] = np.log1p(found["shared"])
-            found["conflict"] = found.pop("disjoint") * _lesser_weight(bags, weights, self.pairs)
+            found["conflict"] = found.pop("disjoint") * _lesser_weight(postings.totals, self.pairs)
             self.columns.update({f"{kind}_{name}": column for name, column in found.items()})
         sizes = np.log([max(1, len(report)) for report in reports])
         self.columns.update(low_high("size", sizes[self.pairs.first], sizes[self.pairs.second]))
@@ -87,10 +88,10 @@ def _bags(reports: Sequence[Sequence[Terms]]) -> dict[str, list[Bag]]:
     }
 
 
-def _lesser_weight(bags: Sequence[Bag], weights: Mapping[Hashable, float], pairs: Pairs) -> Column:
+def _lesser_weight(totals: Column, pairs: Pairs) -> Column:
     """How much either of two bags holds at least, as a logarithm: two bags of many terms conflict more."""
-    total = np.log1p([sum(sorted(weights[t] for t in bag)) for bag in bags])
-    return np.minimum(total[pairs.first], total[pairs.second])
+    weight = np.log1p(totals)
+    return np.minimum(weight[pairs.first], weight[pairs.second])
 
 
 def _union(bags: Iterable[Bag]) -> Bag:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsdiff.core.align.candidates import Pairs, stretches
-from newsdiff.core.align.encode import Column, Indexes
+from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.overlap import low_high
 
 ALONG = ((1, 1), (-1, -1))
@@ -39,11 +39,11 @@ def beside(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
 
 def _margins(score: Column, sentence: Indexes, article: Indexes) -> Column:
     """Return how far each score is from the best other one of a sentence with sentences of an article."""
-    order = np.lexsort((-score, article, sentence))
+    rivals = sentence * (article.max() + 1) + article
+    order = np.lexsort((-score, rivals))
     ranked = score[order]
-    new = (np.diff(sentence[order], prepend=-1) != 0) | (np.diff(article[order], prepend=-1) != 0)
-    begins = np.flatnonzero(new)
-    counts = np.diff([*begins, len(score)])
+    begins = np.flatnonzero(np.diff(rivals[order], prepend=-1))
+    counts = np.diff(begins, append=len(score))
     best = ranked[begins]
     next_best = np.where(counts > 1, ranked[np.minimum(begins + 1, len(score) - 1)], 0)
     best, next_best = np.repeat(best, counts), np.repeat(next_best, counts)
@@ -54,20 +54,24 @@ def _margins(score: Column, sentence: Indexes, article: Indexes) -> Column:
 
 def _best_near(score: Column, pairs: Pairs, articles: Indexes, steps: Sequence[tuple[int, int]]) -> Column:
     """Return the greatest score of the pairs so many sentences away, 0 where there is none."""
-    best: Column = np.maximum.reduce([_near(score, pairs, articles, *step) for step in steps])
-    return best
+    grid = _grid(score, pairs, len(articles))
+    best: Column = np.maximum.reduce([_near(grid, pairs, articles, *step) for step in steps])
+    return np.maximum(best, 0)
 
 
-def _near(score: Column, pairs: Pairs, articles: Indexes, down: int, along: int) -> Column:
+def _near(grid: Matrix, pairs: Pairs, articles: Indexes, down: int, along: int) -> Column:
     """Return the score of the pair of sentences so many steps after the first and the second."""
-    size = len(articles)
-    one, other = pairs.first + down, pairs.second + along
-    inside = (one >= 0) & (other < size)
-    one, other = np.where(inside, one, 0), np.where(inside, other, 0)
-    inside &= (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])
-    known, wanted = pairs.first * size + pairs.second, one * size + other
-    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    return np.where(inside & (known[at] == wanted), np.maximum(score[at], 0), 0)
+    # From the first sentence the step back is to the last one, which is of another article.
+    one, other = (pairs.first + down) % len(grid), (pairs.second + along) % len(grid)
+    inside = (articles[one] == articles[pairs.first]) & (articles[other] == articles[pairs.second])
+    return np.where(inside, grid[one, other], 0)
+
+
+def _grid(score: Column, pairs: Pairs, size: int) -> Matrix:
+    """Return the score of each pair of sentences, a row and a column for each; 0 where there is none."""
+    grid = np.zeros((size, size), dtype=np.float32)
+    grid[pairs.first, pairs.second] = grid[pairs.second, pairs.first] = score
+    return grid
 
 
 def witness(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
@@ -76,17 +80,15 @@ def witness(likely: Column, pairs: Pairs, articles: Indexes) -> Column:
     ``likely`` is a first probability of each pair. Every third article brings its best witness; the mean of
     them means the same for three articles and for many, where a greatest would grow with their number.
     """
-    size = len(articles)
-    grid = np.zeros((size, size), dtype=np.float32)
-    grid[pairs.first, pairs.second] = grid[pairs.second, pairs.first] = likely
+    grid = _grid(likely, pairs, len(articles))
     found = np.zeros(len(likely), dtype=np.float32)
     for some in stretches(pairs.first):
         ours = grid[pairs.first[some][0]]
         thirds = np.flatnonzero(ours >= UNLIKELY)
         if not len(thirds):
             continue
-        links = np.minimum(ours[thirds], grid[pairs.second[some, None], thirds])
+        links = np.minimum(ours[thirds, None], grid[thirds[:, None], pairs.second[some]])
         # No pair is within one article, so that the two articles of the pair itself add nothing.
         starts = np.flatnonzero(np.diff(articles[thirds], prepend=-1))
-        found[some] = np.maximum.reduceat(links, starts, axis=1).sum(axis=1)
+        found[some] = np.maximum.reduceat(links, starts).sum(axis=0)
     return found / max(1, len(np.unique(articles)) - 2)

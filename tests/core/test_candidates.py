@@ -64,7 +64,7 @@ def test_a_large_story_is_looked_at_in_steps(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_postings_sum_the_terms_in_common() -> None:
     postings = Postings([frozenset("ab"), frozenset("bc"), frozenset("abc"), ()], {"a": 1, "b": 2, "c": 4})
-    assert postings.shared(0).tolist() == [3, 2, 3, 0]
-    assert postings.shared(3).tolist() == [0, 0, 0, 0]
+    assert postings.shared(0, 2).tolist() == [[3, 2, 3, 0], [2, 6, 6, 0]]
+    assert postings.shared(3, 4).tolist() == [[0, 0, 0, 0]]
     assert postings.of_pairs(module.Pairs(np.array([0, 1, 1]), np.array([1, 2, 3]))).tolist() == [2, 6, 0]
     assert postings.totals.tolist() == [3, 6, 7, 0]
