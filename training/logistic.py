@@ -11,8 +11,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 Column = NDArray[np.floating[Any]]
-GRID = np.linspace(-9, 9, 37)
-"""Raw scores at which a curve is written down."""
+GRID = np.linspace(-20, 20, 401)
+"""Raw scores at which a curve is written down: beyond the least of any pair, for the order of the unlikeliest
+counts too."""
+DIGITS = 6
+"""Significant digits of a number in a data file."""
 
 
 class Fit(NamedTuple):
@@ -53,4 +56,4 @@ def entry(learned: Fit, names: Sequence[str], raw: Column, scores: Column) -> di
 
 
 def _rounded(values: Column) -> list[float]:
-    return [round(float(v), 5) for v in values]
+    return [float(f"{v:.{DIGITS}g}") for v in values]

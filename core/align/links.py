@@ -18,7 +18,7 @@ from newsdiff.core.story import Story
 
 SAME = 0.3
 """Probability from which a link is called ``same``: about the best F1 on stories left out."""
-SCORE_DIGITS = 6
+SCORE_DIGITS = 9
 """Fewer would make ties among pairs far below any threshold, whose order still counts."""
 
 
