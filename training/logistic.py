@@ -12,10 +12,10 @@ from sklearn.preprocessing import StandardScaler
 
 Column = NDArray[np.floating[Any]]
 GRID = np.linspace(-20, 20, 401)
-"""Raw scores at which a curve is written down: beyond the least of any pair, for the order of the unlikeliest
-counts too."""
-DIGITS = 6
-"""Significant digits of a number in a data file."""
+"""Raw scores at which a curve is written down: beyond those of any pair, for the order of the least and the
+most likely counts too."""
+DIGITS, CERTAIN_DIGITS = 6, 12
+"""Significant digits of a number in a data file; of a probability, which may be close to 1."""
 
 
 class Fit(NamedTuple):
@@ -51,9 +51,9 @@ def entry(learned: Fit, names: Sequence[str], raw: Column, scores: Column) -> di
         "scale": _rounded(learned.scaler.scale_),
         "weights": _rounded(learned.model.coef_[0]),
         "intercept": round(float(learned.model.intercept_[0]), 5),
-        "curve": {"raw": _rounded(raw), "probability": _rounded(scores)},
+        "curve": {"raw": _rounded(raw), "probability": _rounded(scores, CERTAIN_DIGITS)},
     }
 
 
-def _rounded(values: Column) -> list[float]:
-    return [float(f"{v:.{DIGITS}g}") for v in values]
+def _rounded(values: Column, digits: int = DIGITS) -> list[float]:
+    return [float(f"{v:.{digits}g}") for v in values]
