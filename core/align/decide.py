@@ -43,7 +43,7 @@ class Judge(Struct, frozen=True):
     def of(cls, numbers: Mapping[str, Any]) -> Judge:
         """Build a judge from its entry in the data file."""
         arrays = {k: np.array(numbers[k], dtype=np.float32) for k in ("mean", "scale", "weights")}
-        curve = {k: np.array(numbers["curve"][k], dtype=np.float32) for k in ("raw", "probability")}
+        curve = {k: np.array(numbers["curve"][k]) for k in ("raw", "probability")}
         return cls(tuple(numbers["names"]), **arrays, **curve, intercept=numbers["intercept"])
 
     def __call__(self, evidence: Figures) -> Column:
