@@ -5,11 +5,11 @@
 
 The second command writes those of the careful mode, which hears a sentence-transformers model on this machine
 besides the encoder that ships. EVAL is the folder of gold data. From EVAL/claims (eight stories of three
-outlets, the article triples of launchnlp/BASIL, pairs graded by one editor each) it uses the grades, and which
-are of one event; the latter also from the topics of odd number in EVAL/ecbplus (ECB+, CC BY 3.0: two events of
-one kind to each number). Sixty more stories are graded in ``grades``. Only weights of named evidence leave
-them. The printed figures are honest: every story of EVAL/claims is judged by weights that have not seen it.
-Everything is deterministic.
+outlets, the article triples of launchnlp/BASIL, pairs graded by one editor each) it uses the grades, and
+which are of one event; the latter also from the topics of odd number in EVAL/ecbplus (ECB+, CC BY 3.0: two
+events of one kind to each number). Sixty more stories are graded in ``grades``. Only weights of named
+evidence leave them. The printed figures are honest: every story of EVAL/claims is judged by weights that have
+not seen it. Everything is deterministic.
 """
 
 from __future__ import annotations
@@ -231,9 +231,9 @@ def main(evaluation: Path, *, careful: str, ablate: bool) -> None:
     print(figures)
     about = {
         "made_by": f"python -m training.decision EVAL{' --careful MODEL' if careful else ''}",
-        "data": "claims/ and training/grades/triples.tsv: article triples of launchnlp/BASIL, graded for newsdiff;"
-        " which articles tell of one event from claims/ and the topics of odd number of ECB+ 1.0 (CC BY 3.0);"
-        " no text in here",
+        "data": "claims/ and training/grades/triples.tsv: article triples of launchnlp/BASIL, graded for"
+        " newsdiff; which articles tell of one event from claims/ and the topics of odd number of ECB+ 1.0"
+        " (CC BY 3.0); no text in here",
         "stories": [f.name for f in [*claims, *more]],
         "pairs": sum(len(f.grades) for f in [*claims, *more]),
         "links": sum(sum(g >= LINKED for g in f.gold.values()) for f in [*claims, *more]),
