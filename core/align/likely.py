@@ -18,8 +18,9 @@ Hit: TypeAlias = tuple[int, int, float]
 
 def hits(grid: Matrix) -> Iterator[list[Hit]]:
     """Yield for each pair of sentences in the grid of chances the words with one from ``LIKELY`` on."""
-    pairs, rows, columns = np.nonzero(grid >= LIKELY)
-    values = grid[pairs, rows, columns]
+    at = np.flatnonzero(grid >= LIKELY)
+    values = grid.ravel()[at]
+    pairs, rows, columns = np.unravel_index(at, grid.shape)
     found = list(zip(rows.tolist(), columns.tolist(), values.tolist(), strict=True))
     bounds = np.searchsorted(pairs, np.arange(len(grid) + 1)).tolist()
     yield from (found[start:stop] for start, stop in pairwise(bounds))

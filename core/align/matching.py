@@ -135,22 +135,22 @@ class Matching:
         beside = {n + step for n in self._found for step in (-1, 1)} | {0, len(self.a) - 1}
         for i in sorted([n for n in beside if 0 <= n < len(self.a) and n not in self._found]):
             x = self.a[i]
-            for j, sides in self._slots(i, free):
+            for j in self._slots(i, free):
                 y = self.b[j]
-                if sides >= (1 if x.solid and y.solid else 2) and one_kind(x, y):
+                if one_kind(x, y):
                     free.discard(j)
                     yield Group(range(i, i + 1), range(j, j + 1), "changed", x.solid or y.solid)
                     break
 
-    def _slots(self, i: int, free: set[int]) -> list[tuple[int, int]]:
-        """Return the free units of b beside what corresponds to i's neighbours, with on how many sides."""
-        beside = [j + 1 for j in self._found.get(i - 1, ())] + [j - 1 for j in self._found.get(i + 1, ())]
-        if i == 0:
-            beside.append(0)
-        if i == len(self.a) - 1:
-            beside.append(len(self.b) - 1)
-        found = free.intersection(beside)
-        return [(j, beside.count(j)) for j in sorted(found)] if found else []
+    def _slots(self, i: int, free: set[int]) -> list[int]:
+        """Return the free units of b between what corresponds to i's neighbours; beside, of two solid."""
+        after = {j + 1 for j in self._found.get(i - 1, ())} if i else {0}
+        last = i == len(self.a) - 1
+        before = {len(self.b) - 1} if last else {j - 1 for j in self._found.get(i + 1, ())}
+        slots = after & before
+        if self.a[i].solid:
+            slots |= {j for j in after ^ before if j in free and self.b[j].solid}
+        return sorted(slots & free)
 
 
 def _between(taken: Iterable[int], count: int) -> Iterator[range]:

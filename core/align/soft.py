@@ -135,7 +135,7 @@ def soft_measures(
         MAIN: stated * words.salience.main,
     }
     one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
-    order = np.lexsort((other, one))
+    order = np.argsort(one, kind="stable")
     one, other = one[order], other[order]
     found: dict[str, Matrix] = {}
     for some in _together(one, other, articles):
@@ -157,7 +157,7 @@ def _together(one: Indexes, other: Indexes, articles: Indexes) -> Iterator[slice
     and else those of a single sentence.
     """
     for run in stretches(articles[one]):
-        ours, theirs = (len(np.unique(side[run])) for side in (one, other))
+        ours, theirs = (np.count_nonzero(np.bincount(side[run])) for side in (one, other))
         if ours * theirs <= DENSE * (run.stop - run.start):
             yield run
         else:

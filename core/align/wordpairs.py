@@ -357,7 +357,7 @@ def _cosine(pairs: Pairs) -> Matrix:
 def _family(pairs: Pairs, lemma: Marks) -> Matrix:
     """Return how alike by their letters the content words with the same first letters and two lemmas are."""
     found = pairs.empty()
-    n, i, j = np.nonzero(pairs.same(OPENING) & ~lemma)
+    n, i, j = np.unravel_index(np.flatnonzero(pairs.same(OPENING) & ~lemma), pairs.shape)
     content = pairs.words.flags[CONTENT]
     both = content[pairs.a[n, i]] * content[pairs.b[n, j]] > 0
     n, i, j = n[both], i[both], j[both]

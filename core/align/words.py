@@ -14,6 +14,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from newsdiff.core.align.encode import Matrix
+from newsdiff.core.align.evening import unit
 from newsdiff.core.align.wordlike import american, folded
 from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, Token
 from newsdiff.core.story import Story
@@ -31,8 +32,6 @@ FUNCTION = frozenset(("DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON"))
 """Parts of speech that say little by themselves."""
 LETTERS = 2
 """Of two words, those that must be the same for the words to be of one family."""
-NOTHING = np.float32(1e-9)
-"""Length below which a vector is of nothing."""
 LONGEST_ACRONYM = 5
 """Letters of a word in capitals that may stand for as many words."""
 SIGNS = frozenset("&%$€£¥°§")
@@ -109,7 +108,7 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
         tuple([(s.quantity, slice(s.run.start, s.run.stop)) for s in solid if s.quantity]),
         tuple([(_folded_words(s.mention), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
         tuple([n for n, text in enumerate(texts) if "-" in text or _is_acronym(tokens[n], text)]),
-        None if vectors is None else _of_unit_length(vectors[places]),
+        None if vectors is None else unit(vectors[places]),
     )
 
 
@@ -127,11 +126,6 @@ def _solid(story: Story, sentence: Sentence, begins: Sequence[int], ends: Sequen
 
 def _folded_words(mention: Mention) -> frozenset[str]:
     return frozenset([folded(w) for w in mention.text.split()])
-
-
-def _of_unit_length(rows: Matrix) -> Matrix:
-    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return np.asarray(rows / np.maximum(lengths, NOTHING), dtype=np.float32)
 
 
 def _is_acronym(token: Token, text: str) -> bool:
