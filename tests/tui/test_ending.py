@@ -180,6 +180,7 @@ def reader(folder: Path) -> Iterator[tuple[int, int]]:
 
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a run of the tests in the background may ignore it
         os.chdir(folder)
         os.execve(NEWSDIFF[0], [*NEWSDIFF, "open", "a.txt", "b.txt"], environment(folder))  # noqa: S606
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
