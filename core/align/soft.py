@@ -7,12 +7,13 @@ from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs, stretches
 from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
 from newsdiff.core.align.evening import centred, evened
 from newsdiff.core.align.proposition import stress
-from newsdiff.core.align.salience import salience, unknown
+from newsdiff.core.align.salience import Salience, salience, unknown
 from newsdiff.core.align.terms import Terms
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
@@ -63,20 +64,12 @@ class Words:
         lengths = [len(rows) for rows in chosen]
         self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
-        matrix = _rows(vectors, chosen)
         english = [is_english(story.article(s.article).article) for s in sentences]
-        told = unknown(len(matrix))
-        for taught in (True, False):
-            group = np.repeat(np.equal(english, taught), lengths)
-            if group.any():
-                rows = centred(matrix[group])
-                matrix[group] = evened(rows)
-                if taught:
-                    told.stating[group], told.main[group] = salience(rows)
+        self.matrix: Matrix
+        self.matrix, self.salience = _compared(_rows(vectors, chosen), np.repeat(english, lengths))
         if deeper:
-            matrix = np.hstack((matrix, evened(centred(_rows(deeper, chosen))))) / np.float32(sqrt(2))
-        self.matrix: Matrix = matrix
-        self.salience = told
+            both = self.matrix, evened(centred(_rows(deeper, chosen)))
+            self.matrix = np.hstack(both) / np.float32(sqrt(2))
         counts = [pair for s, rows in zip(sentences, chosen, strict=True) for pair in stress(s, rows)]
         self.stating, self.stated = np.array(counts, dtype=np.float32).T
         """What each word counts in its sentence's main proposition, and as a partner in it."""
@@ -92,6 +85,18 @@ def _rows(vectors: Sequence[Vectors], chosen: Sequence[Sequence[int]]) -> Matrix
     """Return the vectors of the chosen tokens of each sentence, one after the other."""
     matrices = (matrix for article in vectors for matrix in article.words)
     return np.concatenate([matrix[list(rows)] for matrix, rows in zip(matrices, chosen, strict=True)])
+
+
+def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Salience]:
+    """Return the vectors evened out, English words and others apart, and what the English ones tell."""
+    matrix, told = np.empty_like(vectors), unknown(len(vectors))
+    for group, taught in ((english, True), (~english, False)):
+        if group.any():
+            rows = centred(vectors[group])
+            matrix[group] = evened(rows)
+            if taught:
+                told.stating[group], told.main[group] = salience(rows)
+    return matrix, told
 
 
 class View(NamedTuple):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from builders import build_annotated, build_article
+from newsdiff.core.align import find_links
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.evidence import Evidence
@@ -103,3 +104,14 @@ def test_a_witness_is_linked_with_both_and_counts_by_the_weaker_link() -> None:
 
 def test_two_articles_have_no_witness() -> None:
     assert not witness(np.array([0.9, 0.8, 0.7, 0.6]), PAIRS, np.array([0, 0, 1, 1])).any()
+
+
+def test_a_second_encoder_is_heard_beside_the_first_and_judged_by_weights_of_its_own() -> None:
+    story = Story([FIRE, SMOKE])
+    vectors = [vectors_of(a) for a in story.articles]
+    one, both = find_links(story, vectors, threshold=0), find_links(story, vectors, vectors, threshold=0)
+    assert [(k.a, k.b) for k in one] == [(k.a, k.b) for k in both]
+    assert [k.score for k in one] != [k.score for k in both]
+    alone = Evidence(story, vectors).columns["soft_rarity_low"]
+    # The mean of a cosine with itself is that cosine.
+    assert Evidence(story, vectors, vectors).columns["soft_rarity_low"] == pytest.approx(alone, abs=1e-5)
