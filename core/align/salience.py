@@ -1,8 +1,8 @@
 """How much a word says of what its sentence states, as was learned together with its vector.
 
-Names, titles and what the whole story is about come out below 1, what was done or found above it: on annotated
-stories names weigh .7, verbs 1.5, words such as "indict", "file", "guilty" more than twice. The weights are made
-by ``training/refine.py``.
+Names, titles and what the whole story is about come out below 1, what was done or found above it: on
+annotated stories names weigh .7, verbs 1.5, words such as "indict", "file", "guilty" more than twice. The
+weights are made by ``training/refine.py``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ VERDICT = annotate(
         "A",
         "Post",
         "",
-        "Mayor Ruth Hale pleaded guilty to fraud in Sallowford on Monday. President Carl Orrin fired her deputy. "
+        "Mayor Ruth Hale pleaded guilty to fraud in Sallowford. President Carl Orrin fired her deputy. "
         "The council in Tarn will repay what Hale and Orrin spent, Secretary Ann Kelder announced.",
     )
 )
