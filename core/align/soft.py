@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.core.align.candidates import Pairs, stretches
+from newsdiff.core.align.candidates import Pairs, runs, stretches
 from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
-from newsdiff.core.align.evening import centred, evened
+from newsdiff.core.align.evening import centred, evened, unit
 from newsdiff.core.align.proposition import stress
 from newsdiff.core.align.salience import Salience, salience, unknown
 from newsdiff.core.align.terms import Terms
@@ -77,8 +77,7 @@ class Words:
     def sentence_vectors(self, weights: Matrix) -> Matrix:
         """Return a unit vector per sentence: the weighted mean of its words."""
         sums = np.add.reduceat(self.matrix * weights[:, None], self.starts[:-1], axis=0)
-        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
-        return sums
+        return unit(sums)
 
 
 def _rows(vectors: Sequence[Vectors], chosen: Sequence[Sequence[int]]) -> Matrix:
@@ -176,7 +175,8 @@ def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Inde
     near = near[np.isin(articles[near], articles[partners])]
     begin, end = words.starts[ours[0]], words.starts[ours[1]]
     once, copies = np.unique(words.first[near], return_inverse=True)
-    rows, starts = _runs(words.starts[once], words.starts[once + 1])
+    lengths = words.starts[once + 1] - words.starts[once]
+    rows, starts = runs(words.starts[once], lengths), np.cumsum(lengths) - lengths
     cosines = words.matrix[rows] @ words.matrix[begin:end].T
     best, stated = (found[copies] for found in _greatest(cosines, starts, words.stated[rows]))
     where = np.searchsorted(near, partners)
@@ -204,13 +204,6 @@ def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matri
         np.maximum.reduce(run, axis=0, out=best[n])
         np.maximum.reduce(run * counting[start:end, None], axis=0, out=counted[n])
     return best, counted
-
-
-def _runs(begins: Indexes, ends: Indexes) -> tuple[Indexes, Indexes]:
-    """Return the numbers of several runs one after the other, and the place at which each run begins."""
-    lengths = ends - begins
-    starts = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(begins - starts, lengths), starts
 
 
 def _beside(best: Matrix, near: Indexes, articles: Indexes) -> Matrix:
