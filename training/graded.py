@@ -7,21 +7,20 @@ more; README.md says how. None is among the stories of EVAL/claims.
 from __future__ import annotations
 
 import csv
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from benchmarks import gold
 from newsdiff.core.align import Encoder
+from newsdiff.core.model import Article
+from training.texts import ENDED, records
 
 GRADES = Path(__file__).parent / "grades"
 LETTERS = "ABCDEF"
 """What the articles of a story are called, in the order of its record."""
-ENDED = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-"""Where paragraphs of openings are cut into the sentences that were graded."""
 
 Graded = tuple[gold.Sample, dict[gold.GoldPair, int]]
 
@@ -47,53 +46,62 @@ class _Text(NamedTuple):
 
 def triples(evaluation: Path, encoder: Encoder | None = None) -> Iterator[Graded]:
     """Yield the stories of whole articles with their grades, by the encoder given or the one that ships."""
-    for record in _records(evaluation / "unlabelled" / "triples.jsonl"):
-        texts = [
-            _Text(
-                f"{a['outlet'].upper()}, {a['published']}", a["title"], [[_line(s)] for s in a["sentences"]]
-            )
-            for a in record["articles"]
+    told = {
+        record["story"]: [
+            _Text(_heading(article), article["title"], [[_line(s)] for s in article["sentences"]])
+            for article in record["articles"]
         ]
-        yield _graded(evaluation, record["story"], texts, "triples", encoder)
+        for record in records(evaluation / "unlabelled" / "triples.jsonl")
+    }
+    return _graded(evaluation, told, "triples", encoder)
 
 
 def openings(evaluation: Path, encoder: Encoder | None = None) -> Iterator[Graded]:
     """Yield the stories of openings with their grades."""
-    for record in _records(evaluation / "unlabelled" / "allsides.jsonl"):
-        texts = [
-            _Text("", doc["title"], [ENDED.split(_line(p)) for p in doc["paragraphs"]])
-            for doc in record["docs"]
+    told = {
+        f"a{record['id']}": [
+            _Text("", document["title"], [ENDED.split(_line(p)) for p in document["paragraphs"]])
+            for document in record["docs"]
         ]
-        yield _graded(evaluation, f"a{record['id']}", texts, "openings", encoder)
+        for record in records(evaluation / "unlabelled" / "allsides.jsonl")
+    }
+    return _graded(evaluation, told, "openings", encoder)
 
 
-def _graded(evaluation: Path, name: str, texts: Sequence[_Text], of: str, encoder: Encoder | None) -> Graded:
+def _graded(
+    evaluation: Path, told: Mapping[str, Sequence[_Text]], of: str, encoder: Encoder | None
+) -> Iterator[Graded]:
+    grades, score = _grades(of), gold.scorer(evaluation / "claims" / "score.py")
+    for name, texts in told.items():
+        sentences = [
+            (f"{letter}{n:02d}", sentence)
+            for letter, text in zip(LETTERS, texts, strict=False)
+            for n, sentence in enumerate(text.sentences())
+        ]
+        one = gold.sample(name, _opened(texts), encoder=encoder)
+        yield gold.placed(one, sentences, score), grades[name]
+
+
+def _opened(texts: Sequence[_Text]) -> list[Article]:
+    """Load the texts as a reader would who had saved them."""
     with TemporaryDirectory() as folder:
         files = [Path(folder) / f"{letter}.txt" for letter in LETTERS[: len(texts)]]
         for file, text in zip(files, texts, strict=True):
             file.write_text(text.written(), encoding="utf-8")
-        one = gold.sample(name, gold.opened(files), encoder=encoder)
-    sentences = [
-        (f"{letter}{n:02d}", sentence)
-        for letter, text in zip(LETTERS, texts, strict=False)
-        for n, sentence in enumerate(text.sentences())
-    ]
-    return gold.placed(one, sentences, gold.scorer(evaluation / "claims" / "score.py")), _grades(name, of)
+        return gold.opened(files)
 
 
-def _heading(article: dict[str, Any]) -> str:
+def _heading(article: Mapping[str, Any]) -> str:
     return f"{article['outlet'].upper()}, {article['published']}"
 
 
-def _grades(name: str, of: str) -> dict[gold.GoldPair, int]:
+def _grades(of: str) -> defaultdict[str, dict[gold.GoldPair, int]]:
+    """Return the grades of each story; none for one that is not listed."""
+    found: defaultdict[str, dict[gold.GoldPair, int]] = defaultdict(dict)
     with (GRADES / f"{of}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {(row["a"], row["b"]): int(row["grade"]) for row in rows if row["story"] == name}
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
+        for row in csv.DictReader(file, delimiter="\t"):
+            found[row["story"]][row["a"], row["b"]] = int(row["grade"])
+    return found
 
 
 def _line(text: str) -> str:

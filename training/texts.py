@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+ENDED = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+"""Where paragraphs of openings are cut into sentences."""
 SHORTEST = 15
 """Characters below which a line teaches nothing."""
 DOCUMENTS = 6
@@ -34,7 +36,8 @@ def gather(evaluation: Path) -> list[Sentence]:
     return sentences
 
 
-def _lines(path: Path) -> Iterator[dict]:
+def records(path: Path) -> Iterator[dict]:
+    """Yield the records of a file of JSON lines."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
 
@@ -46,23 +49,23 @@ def _tests(evaluation: Path) -> Iterator[str]:
 
 
 def _triples(evaluation: Path) -> Iterator[tuple[str, str]]:
-    for record in _lines(evaluation / "unlabelled" / "triples.jsonl"):
+    for record in records(evaluation / "unlabelled" / "triples.jsonl"):
         for article in record["articles"]:
             yield from _of(record["story"], article["sentences"])
 
 
 def _openings(evaluation: Path) -> Iterator[tuple[str, str]]:
-    for record in _lines(evaluation / "unlabelled" / "allsides.jsonl"):
+    for record in records(evaluation / "unlabelled" / "allsides.jsonl"):
         story = f"a{record['id']}"
         for document in record["docs"]:
             yield story, document["title"]
             for paragraph in document["paragraphs"]:
-                yield from _of(story, re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", paragraph))
+                yield from _of(story, ENDED.split(paragraph))
         yield from _of(story, record["neutral_summary"])
 
 
 def _wikinews(evaluation: Path) -> Iterator[tuple[str, str]]:
-    for record in _lines(evaluation / "meantime_en" / "corpora.jsonl"):
+    for record in records(evaluation / "meantime_en" / "corpora.jsonl"):
         for number, document in enumerate(record["docs"]):
             story = f"{record['corpus']}{number // DOCUMENTS}"
             yield from _of(story, (s["text"] for s in document["sentences"]))
