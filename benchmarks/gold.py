@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from newsdiff.core import Article, Story, load
 from newsdiff.core.align import Encoder, Vectors, encode
+from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.annotate import annotate, link_entities
 from newsdiff.core.model import Paragraph, Provenance, Span
 
@@ -43,12 +44,20 @@ class Sample(NamedTuple):
                         found[min(x, y), max(x, y)].append(n)
         return dict(found)
 
-    def graded(self, pairs: Sequence[tuple[str, str]], grades: Mapping[GoldPair, int]) -> NDArray[np.intp]:
-        """Return the best grade of the gold's pairs that each pair of sentence ids stands for; 0 for none."""
-        best = np.zeros(len(pairs), dtype=np.intp)
-        for pair, places in self.gold_pairs(pairs).items():
-            best[places] = np.maximum(best[places], grades.get(pair, 0))
-        return best
+    def weighed(self, evidence: Evidence) -> dict[tuple[Any, Any], list[int]]:
+        """Return, for each pair of the gold's keys, which of the pairs of the evidence stand for it."""
+        ids = [s.id for s in evidence.sentences]
+        return self.gold_pairs([(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)])
+
+
+def best_grades(
+    at: Mapping[GoldPair, list[int]], grades: Mapping[GoldPair, int], count: int
+) -> NDArray[np.intp]:
+    """Return the best grade of the gold's pairs that each of ``count`` pairs stands for; 0 for none."""
+    best = np.zeros(count, dtype=np.intp)
+    for pair, places in at.items():
+        best[places] = np.maximum(best[places], grades.get(pair, 0))
+    return best
 
 
 def scorer(path: Path) -> ModuleType:

@@ -30,11 +30,10 @@ from newsdiff.core.align import Encoder, careful_encoder, decide
 from newsdiff.core.align.encode import MODEL, default_encoder
 from newsdiff.core.align.evidence import Evidence
 from training import graded, logistic, reports
+from training.evaluate import LINKED, SAME
 from training.logistic import GRID, Column, Fit, entry, likely
 from training.reports import Told
 
-LINKED, SAME = 2, 3
-"""Least grade of a link, and of one that is the main proposition of both."""
 STRENGTH = 0.005
 """Inverse regularisation of scikit-learn's regression: of .001 to .1 about the best on stories left out."""
 GROUPS = 4
@@ -83,10 +82,9 @@ def read(evaluation: Path, encoder: Encoder | None = None) -> tuple[list[Fold], 
 
 def _fold(group: int, sample: gold.Sample, grades: dict[gold.GoldPair, int]) -> Fold:
     evidence = Evidence(sample.story, sample.vectors, sample.deeper)
-    ids = [s.id for s in evidence.sentences]
-    pairs = [(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)]
-    best = sample.graded(pairs, grades)
-    return Fold(sample.name, group, evidence, best, grades, sample.gold_pairs(pairs))
+    at = sample.weighed(evidence)
+    best = gold.best_grades(at, grades, len(evidence.pairs.first))
+    return Fold(sample.name, group, evidence, best, grades, at)
 
 
 class Lesson:

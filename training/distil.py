@@ -9,7 +9,6 @@ export_student.py ships.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from training import texts
+from training.command import folders, seeded, tokenizer_of
 from training.network import PAD, Network, cut
 
-SEED = 20251122
 SENTENCES = 13_000
 """The first sentences of the texts, which are read; as many as two shared cores encoded with the teacher."""
 SMALLEST_STORY = 6
@@ -83,10 +81,8 @@ class Corpus:
 
 def tokenized(teacher: Path, sentences: list[texts.Sentence]) -> list[list[int]]:
     """Return the piece ids of each sentence, with the teacher's marks around them."""
-    tokenizer = Tokenizer.from_file(str(teacher / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    return [encoding.ids for encoding in tokenizer.encode_batch([s.text for s in sentences])]
+    encodings = tokenizer_of(teacher, LONGEST).encode_batch([s.text for s in sentences])
+    return [encoding.ids for encoding in encodings]
 
 
 def batches(ids: list[list[int]], numbers: list[int]) -> Iterator[list[int]]:
@@ -213,13 +209,8 @@ def _lessons(corpus: Corpus, directions: Tensor) -> Iterator[tuple[Tensor, Tenso
 
 def main() -> None:
     """Read the arguments, then distil."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("teacher", "evaluation", "work"):
-        parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
-    random.seed(SEED)
-    torch.manual_seed(SEED)
-    torch.set_num_threads(2)
+    arguments = folders(__doc__, "teacher", "evaluation", "work")
+    seeded()
     corpus = read(arguments.teacher, arguments.evaluation, arguments.work)
     directions = principal(corpus, corpus.stories[:DIRECTION_STORIES])
     network = cut(arguments.teacher, KEPT, OUT)

@@ -5,7 +5,6 @@ python -m training.export_student TEACHER EVAL WORK core/align/model
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from tokenizers import Encoding, Tokenizer
 
 from training import evaluate, onnx_export, texts
 from training import tokenizer as shipped
+from training.command import folders
 from training.distil import KEPT, OUT, SENTENCES, batches, padded, tokenized
 from training.network import Network, cut
 
@@ -53,10 +53,7 @@ def _between_marks(vectors: evaluate.Matrix) -> evaluate.Matrix:
 
 def main() -> None:
     """Read the arguments, then export."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("teacher", "evaluation", "work", "out"):
-        parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__, "teacher", "evaluation", "work", "out")
     torch.set_num_threads(2)
     network = cut(arguments.teacher, KEPT, OUT).eval()
     network.load_state_dict(torch.load(arguments.work / "refined.pt"))

@@ -10,7 +10,6 @@ EVAL/claims. Writes ``refined.pt`` and ``salience.json`` into WORK, which export
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections.abc import Sequence
@@ -31,12 +30,13 @@ from newsdiff.core.align.salience import GREATEST, KINDS
 from newsdiff.core.align.soft import SHARPEST, Words
 from newsdiff.core.model import Span
 from training import graded
+from training.command import folders, seeded, tokenizer_of
 from training.distil import FROZEN, KEPT, OUT, batches, padded
+from training.evaluate import LINKED, SAME
 from training.network import Network, cut
 
-SEED = 20251122
-QUESTIONS = (2, 3)
-"""Least grade of a link, and of one that states the same: learned together."""
+QUESTIONS = (LINKED, SAME)
+"""Least grades of what is learned together."""
 COURSES = (3, 2)
 """How often every story is seen in each course, over which the rates rise and fall."""
 RATE, HEAD_RATE, SALIENCE_RATE, WEIGHT_RATE = 5e-5, 1e-4, 1e-2, 1e-3
@@ -100,9 +100,7 @@ def _lesson(
         [_pieces(encoding, s.tokens[n].span, s.span.start) for n in terms.content]
         for s, terms, encoding in zip(evidence.sentences, evidence.terms, encodings, strict=True)
     ]
-    ids = [s.id for s in evidence.sentences]
-    pairs = [(ids[a], ids[b]) for a, b in zip(*evidence.pairs, strict=True)]
-    best = sample.graded(pairs, grades)
+    best = gold.best_grades(sample.weighed(evidence), grades, len(evidence.pairs.first))
     names = [name for name in evidence.columns if not name.startswith(OF_VECTORS)]
     counts = (rarities(words.tokens, evidence.weights["lemmas"]), words.stating, words.stated)
     return Lesson(
@@ -275,17 +273,9 @@ def course(pupil: Pupil, taught: Sequence[Lesson], rounds: int) -> None:
 
 def main() -> None:
     """Read the arguments, then teach."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("teacher", "evaluation", "work"):
-        parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
-    random.seed(SEED)
-    torch.manual_seed(SEED)
-    torch.set_num_threads(2)
-    tokenizer = Tokenizer.from_file(str(arguments.teacher / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    taught = lessons(tokenizer, arguments.evaluation)
+    arguments = folders(__doc__, "teacher", "evaluation", "work")
+    seeded()
+    taught = lessons(tokenizer_of(arguments.teacher, LONGEST), arguments.evaluation)
     network = cut(arguments.teacher, KEPT, OUT)
     network.load_state_dict(torch.load(arguments.work / "student.pt"))
     for rounds in COURSES:
