@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from newsdiff.core.align.encode import Matrix
 from newsdiff.core.align.groups import Group, in_order, joined
@@ -19,14 +21,14 @@ from newsdiff.core.model import Span, TokenPair
 FLOOR = 0.25
 """Share of the shorter sentence's content words that must correspond; below it the two sentences are worded
 so differently that marking words would only be noise, and names and figures alone are paired."""
-BLOCK = 32
+BLOCK = 64
 """Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
 
 Key: TypeAlias = tuple[int, int]
 """The numbers of two sides."""
 
 
-class Alignment(NamedTuple):
+class Alignment(Struct, frozen=True):
     """The groups of two sentences' units that are marked, in the order of the first."""
 
     a: Parts
@@ -35,12 +37,15 @@ class Alignment(NamedTuple):
 
     def pairs(self, a: int, b: int) -> tuple[TokenPair, ...]:
         """Return the groups as spans of two articles in which the sentences begin at a and at b."""
-        ours, theirs = self.a, self.b
-        return tuple([TokenPair(_span(ours, x, a), _span(theirs, y, b), cls) for x, y, cls, _ in self.groups])
+        ours = _spans(self.a, [g.a for g in self.groups], a)
+        theirs = _spans(self.b, [g.b for g in self.groups], b)
+        return tuple([TokenPair(x, y, g.cls) for x, y, g in zip(ours, theirs, self.groups, strict=True)])
 
 
-def _span(parts: Parts, run: range, offset: int) -> Span | None:
-    return Span(parts.begins[run.start] + offset, parts.ends[run.stop - 1] + offset) if run else None
+def _spans(parts: Parts, runs: Sequence[range], offset: int) -> list[Span | None]:
+    """Return where each run of units stands in an article in which the sentence begins at the offset."""
+    begins, ends = parts.begins, parts.ends
+    return [Span(begins[r.start] + offset, ends[r.stop - 1] + offset) if r else None for r in runs]
 
 
 def alignments(ends: Sequence[tuple[Side, Side]]) -> Mapping[Key, Alignment]:
@@ -104,17 +109,10 @@ class _Pair:
         groups = matching.matched()
         if self._shared(groups) < FLOOR:
             return joined([g for g in groups if g.solid and g.cls in ("equal", "variant")])
-        return [g for g in joined(in_order([*groups, *matching.rest()])) if not self._idle(g)]
+        return joined(in_order([*groups, *matching.rest()]))
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""
         units = self.left.units
         alike = [n for g in groups if g.cls != "changed" for n in g.a if units[n].content]
         return len(alike) / max(1, min(self.left.content, self.right.content))
-
-    def _idle(self, group: Group) -> bool:
-        """Say whether only one sentence has the words and they say nothing by themselves."""
-        if group.a and group.b:
-            return False
-        parts, run = (self.left, group.a) if group.a else (self.right, group.b)
-        return not any(parts.says[run.start : run.stop])

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from newsdiff.core.model import TokenClass
 
 NONE = range(0)
 
 
-class Group(NamedTuple):
+_place_in_a, _place_in_b = attrgetter("a.start"), attrgetter("b.start")
+
+
+class Group(Struct, frozen=True):
     """Neighbouring units of one sentence and those of the other that correspond to them; one may be empty."""
 
     a: range
@@ -36,14 +41,6 @@ def in_order(groups: Sequence[Group]) -> list[Group]:
         ordered.append(group)
         ordered += following.get(group.a.start, ())
     return ordered
-
-
-def _place_in_a(group: Group) -> int:
-    return group.a.start
-
-
-def _place_in_b(group: Group) -> int:
-    return group.b.start
 
 
 def joined(groups: Sequence[Group]) -> list[Group]:

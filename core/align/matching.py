@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsdiff.core.align.groups import NONE, Group
 from newsdiff.core.align.unitpairs import class_of, class_of_phrases, one_kind
@@ -28,6 +28,9 @@ class Matching:
         """Take the likeliest pairs first; ``chance`` has those from ``LIKELY`` on, by their numbers."""
         self.a = a.units
         self.b = b.units
+        self._says_a = a.says
+        self._says_b = b.says
+        self._solid = a.solid
         self._chance = chance
         self._found: dict[int, list[int]] = {}
         self._taken: dict[int, int] = {}
@@ -51,15 +54,18 @@ class Matching:
         return [self._group(a, b) for a, b in pairs]
 
     def rest(self) -> list[Group]:
-        """Return all other units: with what stands in their place, or alone, neighbours together."""
+        """Return what is left: with what stands in its place, or alone, neighbours together.
+
+        Words of one sentence only that say nothing by themselves are left out.
+        """
         changed = list(self._changed())
         ours = [*self._found, *[g.a.start for g in changed]]
         theirs = [*self._taken, *[g.b.start for g in changed]]
-        removed = [Group(run, NONE, "removed", False) for run in _between(ours, len(self.a))]
+        removed = [Group(run, NONE, "removed", False) for run in _between(ours, self._says_a)]
         return [
             *changed,
             *removed,
-            *[Group(NONE, run, "added", False) for run in _between(theirs, len(self.b))],
+            *[Group(NONE, run, "added", False) for run in _between(theirs, self._says_b)],
         ]
 
     def _group(self, a: range, b: range) -> Group:
@@ -99,12 +105,14 @@ class Matching:
     def _anchored(self, i: int, j: int, step: int) -> bool:
         """Say whether the words next to both correspond, up to one of content; a lone one is skipped."""
         for _ in range(REACH):
-            beside = ((i + step, j + step), (i + 2 * step, j + step), (i + step, j + 2 * step))
-            i, j = next(((x, y) for x, y in beside if y in self._found.get(x, ())), (-1, -1))
-            if i < 0:
+            for x, y in ((i + step, j + step), (i + 2 * step, j + step), (i + step, j + 2 * step)):
+                if y in self._found.get(x, ()):
+                    break
+            else:
                 return False
-            if self.a[i].content and self.b[j].content:
+            if self.a[x].content and self.b[y].content:
                 return True
+            i, j = x, y
         return False
 
     def _may_join(self, i: int, j: int) -> bool:
@@ -132,8 +140,7 @@ class Matching:
     def _changed(self) -> Iterator[Group]:
         """Yield the free units that fill one slot: of one kind, between words that correspond."""
         free = set(range(len(self.b))) - self._taken.keys()
-        beside = {n + step for n in self._found for step in (-1, 1)} | {0, len(self.a) - 1}
-        for i in sorted([n for n in beside if 0 <= n < len(self.a) and n not in self._found]):
+        for i in self._beside():
             x = self.a[i]
             for j in self._slots(i, free):
                 y = self.b[j]
@@ -141,6 +148,13 @@ class Matching:
                     free.discard(j)
                     yield Group(range(i, i + 1), range(j, j + 1), "changed", x.solid or y.solid)
                     break
+
+    def _beside(self) -> list[int]:
+        """Return the free units of a between what corresponds or ends the sentence; beside, of solid ones."""
+        edges = {-1, len(self.a), *self._found}
+        after, before = {n + 1 for n in edges}, {n - 1 for n in edges}
+        solid = {u.number for u in self._solid}
+        return sorted(((after & before) | (solid & (after | before))) - edges)
 
     def _slots(self, i: int, free: set[int]) -> list[int]:
         """Return the free units of b between what corresponds to i's neighbours; beside, of two solid."""
@@ -153,10 +167,10 @@ class Matching:
         return sorted(slots & free)
 
 
-def _between(taken: Iterable[int], count: int) -> Iterator[range]:
-    """Yield the runs of numbers below count that are not taken."""
+def _between(taken: Iterable[int], says: Sequence[bool]) -> Iterator[range]:
+    """Yield the runs of numbers that are not taken and of which one at least says something."""
     start = 0
-    for number in sorted({*taken, count}):
-        if start < number:
+    for number in sorted({*taken, len(says)}):
+        if start < number and any(says[start:number]):
             yield range(start, number)
         start = number + 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdiff.core.align.words import RELATED, Worded
 from newsdiff.core.model import Entity, Mention, Quantity, Token
@@ -13,7 +14,7 @@ NEGATIONS = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "n
 """Words that deny although the parser need not call them negations."""
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """Neighbouring words of a sentence that are aligned together."""
 
     number: int
@@ -41,7 +42,7 @@ class Unit(NamedTuple):
         return RELATED.get(self.head.pos, self.head.pos)
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """The units of a sentence, and what every pair of sentences asks of them."""
 
     units: Sequence[Unit]
@@ -106,12 +107,11 @@ def parts_of(units: Sequence[Unit], words: Worded) -> Parts:
     content = [u for u in units if u.content]
     for unit in content:
         by_words.setdefault(unit.words, []).append(unit)
-    stops = [*accumulate([len(u.words) for u in units])]
     return Parts(
         units,
         [u.number for u in units for _ in u.words],
         [words.begins[u.start] for u in units],
-        [words.ends[stop - 1] for stop in stops],
+        [words.ends[u.start + len(u.words) - 1] for u in units],
         by_words,
         [u for u in units if u.solid],
         frozenset([u.words[0] for u in content if not u.solid]),
@@ -149,7 +149,7 @@ def gathered(parts: Parts, others: Sequence[frozenset[str]], words: Worded) -> P
 
 def _merged(words: Worded, number: int, run: Sequence[Unit]) -> Unit:
     if len(run) == 1:
-        return run[0]._replace(number=number)
+        return replace(run[0], number=number)
     named = next((u for u in run if u.solid), run[0])
     start, stop = run[0].start, run[-1].start + len(run[-1].words)
     return _unit(words, number, start, stop, named.mention, named.entity, named.quantity)

@@ -20,7 +20,7 @@ from newsdiff.core.model import FIGURES, Entity, Mention, Quantity, Sentence, To
 from newsdiff.core.story import Story
 
 Codes: TypeAlias = NDArray[np.int32]
-Places: TypeAlias = NDArray[np.int32]
+Marks: TypeAlias = NDArray[np.bool_]
 
 TEXT, LEMMA, OPENING, KIND, DEPENDENCY = range(5)
 """Rows of ``Words.codes``."""
@@ -50,7 +50,7 @@ class Solid(NamedTuple):
     quantity: Quantity | None
 
 
-class Worded(NamedTuple):
+class Worded(Struct, frozen=True):
     """The words of one sentence, marks left out, as the measures need them."""
 
     tokens: tuple[Token, ...]
@@ -72,6 +72,8 @@ class Worded(NamedTuple):
     """The folded words of each name with the places they stand at."""
     compounds: tuple[int, ...]
     """The words that are made of several: joined by hyphens, or an acronym."""
+    initials: str
+    """The first letter of each word, folded."""
     vectors: Matrix | None
     """A row of unit length per word, or of zeros; None when the article has no vectors."""
 
@@ -108,7 +110,8 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
         tuple([(s.quantity, slice(s.run.start, s.run.stop)) for s in solid if s.quantity]),
         tuple([(_folded_words(s.mention), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
         tuple([n for n, text in enumerate(texts) if "-" in text or _is_acronym(tokens[n], text)]),
-        None if vectors is None else unit(vectors[places]),
+        "".join([text[:1] for text in texts]),
+        None if vectors is None else unit(vectors.take(places, axis=0)),
     )
 
 
@@ -153,22 +156,19 @@ def laid_out(sentences: Sequence[Worded]) -> Words:
     heads = list(chain.from_iterable([s.heads for s in sentences]))
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     codes = _codes(sentences, tokens, numbers)
-    kinds = [codes[KIND] == numbers[kind] for kind in MARKED]
-    return Words(
-        starts,
-        codes,
-        np.array([*_flags(tokens, lengths), *kinds], dtype=np.float32),
-        np.array([*heads, 0, 0]),
-    )
+    flags = [*_flags(tokens, lengths), *[codes[KIND] == numbers[kind] for kind in MARKED]]
+    return Words(starts, codes, np.stack(flags, dtype=np.float32), np.array([*heads, 0, 0]))
 
 
-def _flags(tokens: Sequence[Token], lengths: Sequence[int]) -> Iterator[list[float]]:
+def _flags(tokens: Sequence[Token], lengths: Sequence[int]) -> Iterator[Matrix | Marks]:
     """Yield the rows of ``Words.flags`` before ``MARKED``."""
     function = [t.stop or t.pos in FUNCTION for t in tokens]
-    yield [*[not f for f in function], 0, 0]
-    yield [*function, 0, 0]
-    yield [*[t.text[0].isupper() for t in tokens], 0, 0]
-    yield [*chain.from_iterable([[i / max(1, n - 1) for i in range(n)] for n in lengths]), 0, 0]
+    yield np.array([*[not f for f in function], False, False])
+    yield np.array([*function, False, False])
+    yield np.array([*[t.text[0].isupper() for t in tokens], False, False])
+    counts = np.array([*lengths, 1, 1])
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    yield (within / np.repeat(np.maximum(counts - 1, 1), counts)).astype(np.float32)
 
 
 def _codes(sentences: Sequence[Worded], tokens: Sequence[Token], numbers: Mapping[str, int]) -> Codes:
@@ -182,4 +182,4 @@ def _codes(sentences: Sequence[Worded], tokens: Sequence[Token], numbers: Mappin
         [RELATED.get(t.pos, t.pos) for t in tokens],
         [t.dep for t in tokens],
     )
-    return np.array([[*[numbers[x] for x in row], -1, -2] for row in rows], dtype=np.int32)
+    return np.array([[*map(numbers.__getitem__, row), -1, -2] for row in rows], dtype=np.int32)
