@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from itertools import combinations_with_replacement
 
 from newsdiff.core.align.linkage import PER_ARTICLE, UNIT, Group, Linkage, may_stand, weight_of
 from newsdiff.core.align.runs import Copies
-from newsdiff.core.model import Claim, Link
+from newsdiff.core.model import Claim, Link, Sentence
 from newsdiff.core.story import Story
 
 SHARING = 0.4
@@ -29,7 +29,7 @@ def group(
     groups = _Groups(story, links, frozenset(apart))
     ranked = sorted(
         links,
-        key=lambda k: (k.manual, -groups.weight(k.a, k.b), *groups.texts((k.a, k.b))),
+        key=lambda k: (k.manual, -groups.weight(k.a, k.b), groups.places((k.a, k.b))),
     )
     by_machine = [link for link in ranked if not link.manual]
     groups.join(by_machine)
@@ -54,6 +54,8 @@ class _Groups:
         for link in links:
             self._weights[link.a][link.b] = self._weights[link.b][link.a] = weight_of(link)
         self._of: dict[str, set[Group]] = {}
+        self._counted: dict[Group, Counter[str]] = {}
+        self._place = _places([story.sentences[id] for id in self._weights], story)
 
     def join(self, links: Iterable[Link]) -> None:
         """Give each sentence the group that it grows into, link by link."""
@@ -72,20 +74,22 @@ class _Groups:
         """Return what the link between two sentences weighs."""
         return self._weights[a][b]
 
-    def texts(self, sentences: Iterable[str]) -> list[tuple[str, str]]:
-        """Return what breaks a tie whatever the order of the articles: the sentences and what holds them."""
-        told = (self._story.sentences[s] for s in sentences)
-        return sorted((s.text, self._story.article(s.article).article.text) for s in told)
+    def places(self, sentences: Iterable[str]) -> list[int]:
+        """Return what breaks a tie whatever the order of the articles."""
+        return sorted(map(self._place.__getitem__, sentences))
 
-    def _told(self, taken: tuple[str, Group]) -> tuple[list[tuple[str, str]], ...]:
+    def _told(self, taken: tuple[str, Group]) -> tuple[list[int], int]:
         """Return what breaks a tie between a newcomer's claims, or newcomers of one."""
         newcomer, host = taken
-        return self.texts(host), self.texts((newcomer,))
+        return self.places(host), self._place[newcomer]
 
     def share(self, link: Link) -> None:
         """Take one of the two sentences into a claim of the other, if the link says so and they lack one."""
-        lonely = any(len(g) == 1 for s in (link.a, link.b) for g in self._of[s])
-        if (link.strength == "partial" and not lonely) or any(link.b in g for g in self._of[link.a]):
+        ours, theirs = self._of[link.a], self._of[link.b]
+        if not ours.isdisjoint(theirs):
+            return
+        lonely = any(len(g) == 1 for g in (*ours, *theirs))
+        if link.strength == "partial" and not lonely:
             return
         hosts = [
             (self._cohesion(newcomer, host), newcomer, host)
@@ -106,7 +110,7 @@ class _Groups:
         ends = frozenset((link.a, link.b))
         if any(ends <= g for g in self._of[link.a]):
             return
-        one, other = (max(self._of[s], key=lambda g: (len(g), self.texts(g))) for s in (link.a, link.b))
+        one, other = (max(self._of[s], key=lambda g: (len(g), self.places(g))) for s in (link.a, link.b))
         united = next(g for g in (one | other, one | ends, other | ends, ends) if g == ends or self._fits(g))
         for sentence in united:
             self._of[sentence] = {g for g in self._of[sentence] if not g <= united} | {united}
@@ -117,24 +121,34 @@ class _Groups:
 
     def _takes(self, host: Group, newcomer: str) -> bool:
         """Say whether a group may take one more in."""
-        article = self._article(newcomer)
-        if sum(self._article(s) == article for s in host) >= PER_ARTICLE:
+        if self._articles(host)[self._article(newcomer)] >= PER_ARTICLE:
             return False
         return not self._apart or may_stand(host | {newcomer}, self._apart)
 
     def _fits(self, group: Group) -> bool:
-        return max(Counter(map(self._article, group)).values()) <= PER_ARTICLE and may_stand(
-            group, self._apart
-        )
+        return max(self._articles(group).values()) <= PER_ARTICLE and may_stand(group, self._apart)
 
     def _cohesion(self, newcomer: str, host: Group) -> float:
         """Mean weight of a sentence's links with those of a group that are of other articles."""
-        article, partners = self._article(newcomer), self._weights[newcomer]
-        pairs = sum(self._article(s) != article for s in host)
-        return sum(partners.get(s, 0) for s in host) / (UNIT * pairs) if pairs else 0.0
+        partners = self._weights[newcomer]
+        pairs = len(host) - self._articles(host)[self._article(newcomer)]
+        return sum(partners[s] for s in host if s in partners) / (UNIT * pairs) if pairs else 0.0
+
+    def _articles(self, group: Group) -> Counter[str]:
+        """Return how many of the group's sentences each article has, counted once."""
+        if group not in self._counted:
+            self._counted[group] = Counter(map(self._article, group))
+        return self._counted[group]
 
     def _article(self, sentence: str) -> str:
         return self._story.sentences[sentence].article
+
+
+def _places(sentences: Iterable[Sentence], story: Story) -> dict[str, int]:
+    """Return the place of each sentence by its text and what holds it, whatever the order of the articles."""
+    texts = {s.id: (s.text, story.article(s.article).article.text) for s in sentences}
+    place = {text: n for n, text in enumerate(sorted(set(texts.values())))}
+    return {sentence: place[text] for sentence, text in texts.items()}
 
 
 def _claim(story: Story, number: int, members: Sequence[str], copies: Copies) -> Claim:
@@ -147,12 +161,16 @@ def _origins(
     story: Story, members: Sequence[str], coverage: Sequence[str], copies: Copies
 ) -> tuple[tuple[str, ...], ...]:
     """Group the articles of a claim whose sentences are copies of one text."""
+    carriers: dict[Hashable, list[str]] = defaultdict(list)
+    for sentence in members:
+        carriers[copies.wording(sentence)].append(sentence)
     origin = {article: article for article in coverage}
-    for a, b in combinations(members, 2):
-        one, other = (origin[story.sentences[s].article] for s in (a, b))
-        if one != other and copies.alike(a, b):
-            origin = {article: one if first == other else first for article, first in origin.items()}
-    carriers: dict[str, list[str]] = defaultdict(list)
+    for one, other in combinations_with_replacement(carriers.values(), 2):
+        if copies.alike(one[0], other[0]):
+            joined = {origin[story.sentences[s].article] for s in (*one, *other)}
+            first = min(joined, key=coverage.index)
+            origin = {article: first if held in joined else held for article, held in origin.items()}
+    found: dict[str, list[str]] = defaultdict(list)
     for article in coverage:
-        carriers[origin[article]].append(article)
-    return tuple(tuple(group) for group in carriers.values())
+        found[origin[article]].append(article)
+    return tuple(tuple(group) for group in found.values())

@@ -35,9 +35,10 @@ def evened(centred: Matrix) -> Matrix:
 
 
 def unit(vectors: Matrix) -> Matrix:
-    """Return the rows at unit length; those of nothing stay so."""
+    """Bring the rows to unit length, in place, and return them; those of nothing stay so."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    return np.asarray(vectors / np.maximum(lengths, NOTHING), dtype=np.float32)
+    vectors /= np.maximum(lengths, NOTHING)
+    return vectors
 
 
 def _inverse(lower: Matrix) -> Matrix:

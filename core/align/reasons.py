@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsdiff.core.align.evidence import Evidence
+from newsdiff.core.align.surroundings import firsts
 from newsdiff.core.align.terms import Bag, figures_of
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
@@ -21,10 +22,21 @@ class Reasons:
         self._evidence = evidence
         self._names = {e.id: e.name for e in story.entities}
         self._told: dict[tuple[str, Bag], tuple[float, str] | None] = {}
+        texts = (sentence.text for sentence in evidence.sentences)
+        self._wording = firsts(zip(texts, evidence.terms, strict=True)).tolist()
+        """For each sentence the first one of its very words, read alike."""
+        self._of: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def of(self, pair: int) -> tuple[str, ...]:
         """Return the reasons for a pair, given its place among the evidence's pairs."""
-        first, second = self._evidence.pairs.first[pair], self._evidence.pairs.second[pair]
+        pairs = self._evidence.pairs
+        key = self._wording[pairs.first[pair]], self._wording[pairs.second[pair]]
+        if key not in self._of:
+            self._of[key] = self._find(*key)
+        return self._of[key]
+
+    def _find(self, first: int, second: int) -> tuple[str, ...]:
+        """Return the reasons for two sentences, given their numbers in the story."""
         one, other = self._evidence.terms[first], self._evidence.terms[second]
         sentence = self._evidence.sentences[first]
         quoted = one.quoted & other.quoted

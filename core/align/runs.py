@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from newsdiff.core.align.terms import is_word
 from newsdiff.core.model import Sentence
 from newsdiff.core.story import Story
 
@@ -44,6 +45,10 @@ class Copies:
         copied = min(_covered(one.words, shared), _covered(other.words, shared))
         return copied >= max(COPIED_WORDS, COPIED_SHARE * min(len(one.words), len(other.words)))
 
+    def wording(self, id: str) -> Hashable:
+        """Return a key that sentences of the same own words have in common: they are alike with the same."""
+        return self._own(id).words
+
     def _own(self, id: str) -> _Own:
         if id not in self._read:
             words = _own_words(self._story, self._story.sentences[id])
@@ -56,7 +61,7 @@ def _own_words(story: Story, sentence: Sentence) -> tuple[str, ...]:
     return tuple(
         token.text.lower()
         for token in sentence.tokens
-        if any(c.isalnum() for c in token.text) and not any(q.covers(token.span) for q in quotes)
+        if is_word(token.text) and not (quotes and any(q.covers(token.span) for q in quotes))
     )
 
 

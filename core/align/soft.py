@@ -14,6 +14,7 @@ from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
 from newsdiff.core.align.evening import centred, evened, unit
 from newsdiff.core.align.proposition import stress
 from newsdiff.core.align.salience import Salience, salience, unknown
+from newsdiff.core.align.surroundings import NONE, Surroundings, firsts
 from newsdiff.core.align.terms import Terms
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
@@ -26,6 +27,8 @@ STATED, MAIN = "stated", "main"
 by what was learned of words."""
 TELLING = "telling"
 """The measure of how anything that a sentence states is covered, by what was learned of words."""
+SHARPEST_WORDS, BESIDE = "sharpest", "beside"
+"""The measures of a sentence's best words, and of how much better the partner's neighbours cover it."""
 DENSE = 2
 """Pairs of an article's sentences with all their partners, for each that is wanted, up to which they are
 measured in one product: it takes less time than a product for each sentence."""
@@ -56,11 +59,6 @@ class Words:
         self.tokens: list[Token] = [
             s.tokens[n] for s, rows in zip(sentences, chosen, strict=True) for n in rows
         ]
-        alike: dict[tuple[str, tuple[int, ...]], int] = {}
-        keys = [(s.text, rows) for s, rows in zip(sentences, chosen, strict=True)]
-        self.first: Indexes = np.array([alike.setdefault(k, n) for n, k in enumerate(keys)], dtype=np.intp)
-        """For each sentence the first one of its very words, whose vectors are the same: copies are
-        compared once."""
         lengths = [len(rows) for rows in chosen]
         self.starts = np.cumsum([0, *lengths])
         """Row at which each sentence begins; one more at the end."""
@@ -70,9 +68,24 @@ class Words:
         if deeper:
             both = self.matrix, evened(centred(_rows(deeper, chosen)))
             self.matrix = np.hstack(both) / np.float32(sqrt(2))
-        counts = [pair for s, rows in zip(sentences, chosen, strict=True) for pair in stress(s, rows)]
-        self.stating, self.stated = np.array(counts, dtype=np.float32).T
+        counts = [tuple(stress(s, rows)) for s, rows in zip(sentences, chosen, strict=True)]
+        self.stating, self.stated = np.array([pair for c in counts for pair in c], dtype=np.float32).T
         """What each word counts in its sentence's main proposition, and as a partner in it."""
+        self.first: Indexes = firsts(
+            (s.text, c, one) for s, c, one in zip(sentences, counts, terms, strict=True)
+        )
+        """For each sentence the first one of its very words, read alike: copies are compared once."""
+
+    def rows(self, sentences: Indexes) -> tuple[Indexes, Indexes]:
+        """Return the rows of some sentences, one after the other, and where each begins among them."""
+        lengths = self.starts[sentences + 1] - self.starts[sentences]
+        return runs(self.starts[sentences], lengths), np.cumsum(lengths) - lengths
+
+    def shares(self, weights: Matrix) -> Matrix:
+        """Return each word's share in the weight of its sentence, a column per way of weighing them."""
+        totals = np.maximum(np.add.reduceat(weights, self.starts[:-1], axis=0), np.float32(1e-6))
+        shares: Matrix = weights / np.repeat(totals, np.diff(self.starts), axis=0)
+        return shares
 
     def sentence_vectors(self, weights: Matrix) -> Matrix:
         """Return a unit vector per sentence: the weighted mean of its words."""
@@ -91,7 +104,7 @@ def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Sali
     matrix, told = np.empty_like(vectors), unknown(len(vectors))
     for group, taught in ((english, True), (~english, False)):
         if group.any():
-            rows = centred(vectors[group])
+            rows = centred(vectors if group.all() else vectors[group])
             matrix[group] = evened(rows)
             if taught:
                 told.stating[group], told.main[group] = salience(rows)
@@ -99,31 +112,19 @@ def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Sali
 
 
 class View(NamedTuple):
-    """How the words of some neighbouring sentences find their like in sentences of other articles."""
+    """How our words find their like in sentences of other articles, the partners."""
 
     best: Matrix
-    """For each of those sentences, a row, the greatest cosine of one of its words with each word of ours."""
+    """For each partner, a row, the greatest cosine of one of its words with each word of ours."""
     stated: Matrix
-    """The same, each cosine times what the word of that sentence counts in its main proposition."""
+    """The same, each cosine times what the partner's word counts in its main proposition."""
     beside: Matrix
-    """The ``best`` of the sentences just before and after it; 0 where there is none."""
-    starts: Indexes
-    """Column at which each of our sentences begins; one more at the end."""
-
-    def weighted(self, values: Matrix, weights: Matrix) -> Matrix:
-        """Return the weighted mean over each of our sentences of a value of each word; 0 without weight."""
-        lengths = np.diff(self.starts)
-        total = np.maximum(np.add.reduceat(weights, self.starts[:-1]), 1e-6)
-        spread = np.zeros((len(weights), len(lengths)), dtype=np.float32)
-        sentence = np.repeat(np.arange(len(lengths)), lengths)
-        spread[np.arange(len(weights)), sentence] = weights / total[sentence]
-        means: Matrix = values @ spread
-        return means
+    """The ``best`` of the sentences just before and after the partner; 0 where there is none."""
 
 
 def soft_measures(
     words: Words, articles: Indexes, pairs: Pairs, weights: Mapping[str, Column]
-) -> dict[str, tuple[Matrix, Matrix]]:
+) -> dict[str, tuple[Column, Column]]:
     """Return each measure of how the first sentence of a pair is covered by its second, and the other way.
 
     ``articles`` has the article of each sentence, ascending. ``weights`` has ways of weighing every word of
@@ -132,26 +133,21 @@ def soft_measures(
     """
     rare = weights["rarity"]
     stated = rare * words.stating
-    weights = {
-        **weights,
-        TELLING: rare * words.salience.stating,
-        STATED: stated,
-        MAIN: stated * words.salience.main,
-    }
-    one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
-    order = np.argsort(one, kind="stable")
-    one, other = one[order], other[order]
-    found: dict[str, Matrix] = {}
+    plain = {**weights, TELLING: rare * words.salience.stating}
+    main = {STATED: stated, MAIN: stated * words.salience.main}
+    shares = words.shares(np.stack([*plain.values(), *main.values()], axis=1))
+    told = Surroundings(words.first, articles)
+    one, other, place = told.compared(pairs)
+    names = (*plain, *main, SHARPEST_WORDS, BESIDE)
+    found = np.empty((len(one), len(names)), dtype=np.float32)
     for some in _together(one, other, articles):
-        begin, end = int(one[some][0]), int(one[some][-1]) + 1
+        ours, column = np.unique(one[some], return_inverse=True)
         partners, row = np.unique(other[some], return_inverse=True)
-        view = _view(words, articles, (begin, end), partners)
-        rows = slice(words.starts[begin], words.starts[end])
-        for name, values in _measures(view, {n: w[rows] for n, w in weights.items()}).items():
-            of_all = found.setdefault(name, np.zeros(len(one), dtype=np.float32))
-            of_all[some] = values[row, one[some] - begin]
-    ways = np.argsort(order).reshape(2, -1)
-    return {name: (values[ways[0]], values[ways[1]]) for name, values in found.items()}
+        rows, starts = words.rows(ours)
+        view = _view(words, told, rows, partners)
+        found[some] = _measures(view, shares[rows], rare[rows], starts)[row, column]
+    ways = place.reshape(2, -1)
+    return {name: (values[ways[0]], values[ways[1]]) for name, values in zip(names, found.T, strict=True)}
 
 
 def _together(one: Indexes, other: Indexes, articles: Indexes) -> Iterator[slice]:
@@ -168,24 +164,22 @@ def _together(one: Indexes, other: Indexes, articles: Indexes) -> Iterator[slice
             yield from (slice(run.start + s.start, run.start + s.stop) for s in stretches(one[run]))
 
 
-def _view(words: Words, articles: Indexes, ours: tuple[int, int], partners: Indexes) -> View:
-    """Look from some neighbouring sentences at their partners, which are ascending."""
-    near = np.unique(np.concatenate((partners - 1, partners, partners + 1)))
-    near = near[(near >= 0) & (near < len(articles))]
-    near = near[np.isin(articles[near], articles[partners])]
-    begin, end = words.starts[ours[0]], words.starts[ours[1]]
-    once, copies = np.unique(words.first[near], return_inverse=True)
-    lengths = words.starts[once + 1] - words.starts[once]
-    rows, starts = runs(words.starts[once], lengths), np.cumsum(lengths) - lengths
-    cosines = words.matrix[rows] @ words.matrix[begin:end].T
-    best, stated = (found[copies] for found in _greatest(cosines, starts, words.stated[rows]))
-    where = np.searchsorted(near, partners)
-    return View(
-        best[where],
-        stated[where],
-        _beside(best, near, articles)[where],
-        words.starts[ours[0] : ours[1] + 1] - begin,
-    )
+def _view(words: Words, told: Surroundings, ours: Indexes, partners: Indexes) -> View:
+    """Look from some rows of words at the partners of their sentences, which are ascending."""
+    near = told.near(partners)
+    rows, starts = words.rows(near)
+    cosines = words.matrix[rows] @ words.matrix[ours].T
+    best, stated = _greatest(cosines, starts, words.stated[rows])
+    where = np.searchsorted(near, told.wording[partners])
+    beside = (_like(best, near, neighbour[partners]) for neighbour in (told.before, told.after))
+    return View(best[where], stated[where], np.maximum(*beside))
+
+
+def _like(best: Matrix, near: Indexes, neighbours: Indexes) -> Matrix:
+    """Return the rows of some neighbours, given those of the near sentences; 0 where there is none."""
+    found = best[np.searchsorted(near, neighbours)]
+    found[neighbours == NONE] = 0
+    return found
 
 
 def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matrix, Matrix]:
@@ -206,33 +200,34 @@ def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matri
     return best, counted
 
 
-def _beside(best: Matrix, near: Indexes, articles: Indexes) -> Matrix:
-    """Each word's greatest cosine with the sentences just before and after; 0 where there is none."""
-    follows = (np.diff(near) == 1) & (np.diff(articles[near]) == 0)
-    before, after = np.zeros_like(best), np.zeros_like(best)
-    before[1:][follows] = best[:-1][follows]
-    after[:-1][follows] = best[1:][follows]
-    return np.maximum(before, after)
+def _measures(view: View, shares: Matrix, rare: Matrix, starts: Indexes) -> Matrix:
+    """Return every measure: partners, our sentences, and the measures along the third axis.
+
+    ``shares`` has a row for each of our words, in its columns ways of weighing them, the last two for what is
+    stated; ``rare`` how rare the words are, ``starts`` where each of our sentences begins among them.
+    """
+    plain = _weighted(view.best, shares[:, :-2], starts)
+    beside = _weighted(view.beside, shares[:, :1], starts) - plain[:, :, :1]
+    stated = _weighted(view.stated, shares[:, -2:], starts)
+    sharpest = _sharpest(view.best * rare, starts)[:, :, None]
+    return np.concatenate((plain, stated, sharpest, beside), axis=2)
 
 
-def _measures(view: View, weights: Mapping[str, Matrix]) -> dict[str, Matrix]:
-    """A row per sentence of the others, a column per sentence of ours."""
-    measures = {
-        name: view.weighted(view.stated if name in (STATED, MAIN) else view.best, weight)
-        for name, weight in weights.items()
-    }
-    rare = weights["rarity"]
-    measures["sharpest"] = _sharpest(view, rare)
-    measures["beside"] = view.weighted(view.beside, rare) - measures["rarity"]
-    return measures
+def _weighted(values: Matrix, shares: Matrix, starts: Indexes) -> Matrix:
+    """Return the weighted means over each of our sentences, by each way of weighing its words."""
+    sentence = np.searchsorted(starts, np.arange(len(shares)), side="right") - 1
+    spread = np.zeros((len(shares), len(starts), shares.shape[1]), dtype=np.float32)
+    spread[np.arange(len(shares)), sentence] = shares
+    means: Matrix = values @ spread.reshape(len(shares), -1)
+    return means.reshape(len(values), *spread.shape[1:])
 
 
-def _sharpest(view: View, weights: Matrix) -> Matrix:
-    """The mean of the greatest weighted cosines of each sentence: one clause in common is enough."""
-    lengths = np.diff(view.starts)
+def _sharpest(values: Matrix, starts: Indexes) -> Matrix:
+    """The mean of the greatest values of each sentence: one clause in common is enough."""
+    lengths = np.diff(starts, append=values.shape[1])
     inside = np.arange(lengths.max()) < lengths[:, None]
-    padded = np.full((len(view.best), *inside.shape), -np.inf, dtype=np.float32)
-    padded[:, inside] = view.best * weights
+    padded = np.full((len(values), *inside.shape), -np.inf, dtype=np.float32)
+    padded[:, inside] = values
     count = min(SHARPEST, padded.shape[2])
     greatest = np.partition(padded, -count, axis=2)[:, :, -count:]
     known = np.isfinite(greatest)

@@ -78,10 +78,11 @@ def content_words(sentence: Sentence) -> list[int]:
 
 def is_content(token: Token) -> bool:
     """Say whether a token carries content: no function word, no mark."""
-    return not token.stop and token.pos in CONTENT and _is_word(token.text)
+    return not token.stop and token.pos in CONTENT and is_word(token.text)
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Say whether a token is more than marks."""
     return text.isalnum() or any(c.isalnum() for c in text)
 
 
@@ -114,7 +115,7 @@ def _terms(story: Story, sentence: Sentence) -> Terms:
         figures=frozenset(figures_of(story, sentence)),
         quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
         saying=not SAYING.isdisjoint(t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"),
-        words=tuple(t.text.lower() for t in sentence.tokens if _is_word(t.text)),
+        words=tuple(t.text.lower() for t in sentence.tokens if is_word(t.text)),
     )
 
 
