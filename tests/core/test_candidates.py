@@ -33,6 +33,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PER_ARTICLE", 1)
     monkeypatch.setattr(module, "PER_STORY", 1)
     monkeypatch.setattr(module, "NEAREST", 1)
+    monkeypatch.setattr(module, "ACQUAINTED", 0)
 
 
 @pytest.mark.usefixtures("large")
@@ -60,6 +61,31 @@ def test_a_large_story_is_looked_at_in_steps(monkeypatch: pytest.MonkeyPatch) ->
     whole = as_set(candidates(articles, given(likeness)))
     monkeypatch.setattr(module, "ROWS", 2)
     assert as_set(candidates(articles, given(likeness))) == whole
+
+
+@pytest.mark.usefixtures("large")
+def test_large_story_weighs_nothing_between_articles_without_a_near_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "ACQUAINTED", 0.5)
+    likeness = np.full((6, 6), 0.4, np.float32)
+    likeness[0, 2] = likeness[2, 0] = 0.9
+    # 0 and 2 acquaint the first article with the second; the third has nothing near either.
+    found = as_set(candidates(np.array([0, 0, 1, 1, 2, 2]), given(likeness)))
+    assert (0, 2) in found
+    assert all(b < 4 for _, b in found)
+
+
+@pytest.mark.usefixtures("large")
+def test_where_few_articles_hold_the_best_all_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PER_STORY", 2)
+    likeness = np.full((9, 9), 0.4, np.float32)
+    likeness[0, 1:8] = likeness[1:8, 0] = 0.9
+    # The six best of 0 are of one article, which may give but one; the next is of the other.
+    articles = np.array([0, 1, 1, 1, 1, 1, 1, 1, 2])
+    assert (
+        len({b for a, b in as_set(candidates(articles, given(likeness))) if a == 0 and articles[b] == 2}) == 1
+    )
 
 
 def test_postings_sum_the_terms_in_common() -> None:
