@@ -25,9 +25,8 @@ LOOKED_AT = 3
 """Times ``PER_STORY`` as many of the best are looked at first: few articles hold more than their share of
 them, and it takes a quarter of the time of looking for the best of every article."""
 ACQUAINTED = 0.5
-"""Likeness that some pair of two articles must have; else none of theirs is weighed. Of 180 articles, three to
-an event, a third of the pairs go, and none of 14,000 links; of 50 others, where each paragraph recurs in a few,
-one link in 10,000."""
+"""Likeness that some pair of two articles must have; else none of theirs is weighed. Of 180 articles, three
+to an event, a third of the pairs go, and none of 14,000 links; of 50, one link of 4,000."""
 ROWS = 512
 """Sentences whose partners are looked for in one step, which bounds the memory."""
 
@@ -65,7 +64,8 @@ def candidates(articles: Indexes, likeness: Likeness) -> Pairs:
 
     ``articles`` has the number of each sentence's article, ascending. All pairs of a small story are kept; of
     a larger one those where either sentence is among the other's ``PER_ARTICLE`` best of that article and
-    ``PER_STORY`` best of all, and not ``UNLIKE`` it, or among its ``NEAREST``; and the articles ``ACQUAINTED``.
+    ``PER_STORY`` best of all, and not ``UNLIKE`` it, or among its ``NEAREST``; but none of two
+    articles of which no pair is ``ACQUAINTED``.
     """
     size = len(articles)
     if size <= ALL_PAIRS:
