@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -217,27 +217,34 @@ def _people(namings: Sequence[Naming], kinds: dict[Words, EntityType]) -> dict[P
         for b in full[:i]:
             if same_person(a, b):
                 groups.join(a, b)
+    whole = frozenset(full)
+    in_full = [n for n in namings if n.words in whole]
     homes: dict[str, Counter[Words]] = defaultdict(Counter)
     held: dict[Words, frozenset[str]] = defaultdict(frozenset)
     genders: dict[Words, set[str]] = defaultdict(set)
-    for n in namings:
-        if n.words in full:
-            homes[n.mention.article][n.words] += 1
-            held[groups.root(n.words)] |= n.offices
-            if n.gender:
-                genders[groups.root(n.words)].add(n.gender)
-    keys = {_person(n): groups.root(n.words) for n in namings if n.words in full}
-    for n in namings:
-        if n.words in short:
-            able = [
-                m for m in full if n.gender is None or n.gender in (genders[groups.root(m)] or {n.gender})
-            ]
-            holders = [name for name in able if same_office(held[groups.root(name)], n.offices)]
-            home = Counter({name: times for name, times in homes[n.mention.article].items() if name in able})
-            bearer = _only_bearer(n.words, holders, groups) or _bearer(n.words, home, counts, able, groups)
-            others = any(ends_with(name, n.words) for name in full if name not in able)
-            keys[_person(n)] = (*n.words, str(n.gender)) if others and bearer == n.words else bearer
+    for n in in_full:
+        homes[n.mention.article][n.words] += 1
+        held[groups.root(n.words)] |= n.offices
+        if n.gender:
+            genders[groups.root(n.words)].add(n.gender)
+    keys = {_person(n): groups.root(n.words) for n in in_full}
+    able_of = {g: _able(full, g, genders, groups) for g in {n.gender for n in namings}}
+    for key, n in {_person(n): n for n in namings if n.words in short}.items():
+        able = able_of[n.gender]
+        holders = [m for m in able if same_office(held[groups.root(m)], n.offices)] if n.offices else []
+        home = Counter({name: times for name, times in homes[n.mention.article].items() if name in able})
+        bearer = _only_bearer(n.words, holders, groups) or _bearer(n.words, home, counts, able, groups)
+        others = any(ends_with(name, n.words) for name in full if name not in able)
+        keys[key] = (*n.words, str(n.gender)) if others and bearer == n.words else bearer
     return keys
+
+
+def _able(
+    full: Sequence[Words], gender: str | None, genders: Mapping[Words, Collection[str]], groups: _Groups
+) -> dict[Words, None]:
+    """Return, in order, the full names that somebody of a gender may have; all where it is not known."""
+    able = (m for m in full if gender is None or gender in (genders.get(groups.root(m)) or (gender,)))
+    return dict.fromkeys(able)
 
 
 def _only_bearer(short: Words, names: Iterable[Words], groups: _Groups) -> Words | None:
@@ -255,7 +262,7 @@ def _short_and_full(names: Iterable[Words]) -> tuple[set[Words], list[Words]]:
 
 
 def _bearer(
-    short: Words, home: Counter[Words], counts: Counter[Words], full: Sequence[Words], groups: _Groups
+    short: Words, home: Counter[Words], counts: Counter[Words], full: Iterable[Words], groups: _Groups
 ) -> Words:
     """Return who bears a short name.
 
