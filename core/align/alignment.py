@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ so differently that marking words would only be noise, and names and figures alo
 BLOCK = 64
 """Pairs that are measured at once: more fall out of the processor's cache, fewer cost more calls."""
 
+_span = partial(tuple.__new__, Span)
+"""Makes a span of its offsets in a third of the time that its constructor takes."""
 Key: TypeAlias = tuple[int, int]
 """The numbers of two sides."""
 
@@ -45,7 +48,7 @@ class Alignment(Struct, frozen=True):
 def _spans(parts: Parts, runs: Sequence[range], offset: int) -> list[Span | None]:
     """Return where each run of units stands in an article in which the sentence begins at the offset."""
     begins, ends = parts.begins, parts.ends
-    return [Span(begins[r.start] + offset, ends[r.stop - 1] + offset) if r else None for r in runs]
+    return [_span((begins[r.start] + offset, ends[r.stop - 1] + offset)) if r else None for r in runs]
 
 
 def alignments(ends: Sequence[tuple[Side, Side]]) -> Mapping[Key, Alignment]:
@@ -109,7 +112,8 @@ class _Pair:
         groups = matching.matched()
         if self._shared(groups) < FLOOR:
             return joined([g for g in groups if g.solid and g.cls in ("equal", "variant")])
-        return joined(in_order([*groups, *matching.rest()]))
+        groups = [*groups, *matching.changed()]
+        return joined(in_order(groups, self.left.says, self.right.says))
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
@@ -27,20 +26,36 @@ class Group(Struct, frozen=True):
     """Whether a name or a figure is among the units."""
 
 
-def in_order(groups: Sequence[Group]) -> list[Group]:
-    """Return the groups by their place in the first sentence; what only b has, after what precedes it."""
-    following: dict[int, list[Group]] = defaultdict(list)
-    last = -1
-    for group in sorted([g for g in groups if g.b], key=_place_in_b):
-        if group.a:
-            last = group.a.start
-        else:
-            following[last].append(group)
-    ordered = following[-1]
-    for group in sorted([g for g in groups if g.a], key=_place_in_a):
+def in_order(groups: Sequence[Group], says_a: Sequence[bool], says_b: Sequence[bool]) -> list[Group]:
+    """Return the groups by their place in the first sentence, what only one sentence has between them.
+
+    What only b has comes after what precedes it there. Words that only one has and that say nothing by
+    themselves are left out: ``says_a`` and ``says_b`` tell it of every unit.
+    """
+    by_a, by_b = sorted(groups, key=_place_in_a), sorted(groups, key=_place_in_b)
+    removed = dict(_alone([g.a for g in by_a], says_a))
+    added = {by_b[n - 1].a.start if n else -1: run for n, run in _alone([g.b for g in by_b], says_b)}
+    ordered = [Group(NONE, added[-1], "added", False)] if -1 in added else []
+    for n, group in enumerate(by_a):
+        if n in removed:
+            ordered.append(Group(removed[n], NONE, "removed", False))
         ordered.append(group)
-        ordered += following.get(group.a.start, ())
+        if group.a.start in added:
+            ordered.append(Group(NONE, added[group.a.start], "added", False))
+    if len(by_a) in removed:
+        ordered.append(Group(removed[len(by_a)], NONE, "removed", False))
     return ordered
+
+
+def _alone(runs: Sequence[range], says: Sequence[bool]) -> Iterator[tuple[int, range]]:
+    """Yield what lies between the runs and says something, each with how many runs stand before it."""
+    start = 0
+    for n, run in enumerate(runs):
+        if start < run.start and any(says[start : run.start]):
+            yield n, range(start, run.start)
+        start = run.stop
+    if any(says[start:]):
+        yield len(runs), range(start, len(says))
 
 
 def joined(groups: Sequence[Group]) -> list[Group]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from newsdiff.core.align.groups import NONE, Group
+from newsdiff.core.align.groups import Group
 from newsdiff.core.align.unitpairs import class_of, class_of_phrases, one_kind
 from newsdiff.core.align.units import Parts
 
@@ -28,8 +28,6 @@ class Matching:
         """Take the likeliest pairs first; ``chance`` has those from ``LIKELY`` on, by their numbers."""
         self.a = a.units
         self.b = b.units
-        self._says_a = a.says
-        self._says_b = b.says
         self._solid = a.solid
         self._chance = chance
         self._found: dict[int, list[int]] = {}
@@ -52,21 +50,6 @@ class Matching:
             else:
                 pairs.append((range(i, i + 1), b))
         return [self._group(a, b) for a, b in pairs]
-
-    def rest(self) -> list[Group]:
-        """Return what is left: with what stands in its place, or alone, neighbours together.
-
-        Words of one sentence only that say nothing by themselves are left out.
-        """
-        changed = list(self._changed())
-        ours = [*self._found, *[g.a.start for g in changed]]
-        theirs = [*self._taken, *[g.b.start for g in changed]]
-        removed = [Group(run, NONE, "removed", False) for run in _between(ours, self._says_a)]
-        return [
-            *changed,
-            *removed,
-            *[Group(NONE, run, "added", False) for run in _between(theirs, self._says_b)],
-        ]
 
     def _group(self, a: range, b: range) -> Group:
         x, y = self.a[a.start], self.b[b.start]
@@ -137,7 +120,7 @@ class Matching:
         partners = set(self._found[i])
         return sum(not partners.isdisjoint(js) for js in self._found.values()) == 1
 
-    def _changed(self) -> Iterator[Group]:
+    def changed(self) -> Iterator[Group]:
         """Yield the free units that fill one slot: of one kind, between words that correspond."""
         free = set(range(len(self.b))) - self._taken.keys()
         for i in self._beside():
@@ -165,12 +148,3 @@ class Matching:
         if self.a[i].solid:
             slots |= {j for j in after ^ before if j in free and self.b[j].solid}
         return sorted(slots & free)
-
-
-def _between(taken: Iterable[int], says: Sequence[bool]) -> Iterator[range]:
-    """Yield the runs of numbers that are not taken and of which one at least says something."""
-    start = 0
-    for number in sorted({*taken, len(says)}):
-        if start < number and any(says[start:number]):
-            yield range(start, number)
-        start = number + 1

@@ -38,20 +38,24 @@ def told_part(story: Story, contents: Contents, link: Link, tokens: Sequence[Tok
     It is the run of words with the most partners among its content words, those without counted against it.
     """
     a, b = contents[link.a], contents[link.b]
-    spans = [t.a if len(a) >= len(b) else t.b for t in tokens if t.a and t.b and t.cls != "changed"]
-    part = _densest(a if len(a) >= len(b) else b, [span for span in spans if span])
+    pairs = [(t.a, t.b) for t in tokens if t.a and t.b and t.cls != "changed"]
+    if len(a) >= len(b):
+        longer, part = link.a, _densest(a, [x for x, _ in pairs])
+    else:
+        longer, part = link.b, _densest(b, [y for _, y in pairs])
     if part is None:
         return ""
-    article = story.article(story.sentences[link.a if len(a) >= len(b) else link.b].article).article
+    article = story.article(story.sentences[longer].article).article
     return f"part of {article.label}: “{part.cut(article.text).translate(UNQUOTED)}”"
 
 
 def _densest(content: Sequence[Span], spans: Sequence[Span]) -> Span | None:
     """Return the run of content words with the greatest sum, from the first to the last."""
-    paired = sorted(spans)
-    starts = [s.start for s in paired]
-    before = [paired[n - 1] if (n := bisect_left(starts, word.end)) else None for word in content]
-    values = [1.0 if s and s.end > w.start else MISSED for s, w in zip(before, content, strict=True)]
+    starts = [word.start for word in content]
+    values = [MISSED] * len(content)
+    for span in spans:
+        for n in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            values[n] = 1.0
     best = total = 0.0
     start = end = begin = 0
     for stop, value in enumerate(values, 1):

@@ -108,8 +108,8 @@ def worded(story: Story, sentence: Sentence, vectors: Matrix | None) -> Worded:
         ends,
         solid,
         tuple([(s.quantity, slice(s.run.start, s.run.stop)) for s in solid if s.quantity]),
-        tuple([(_folded_words(s.mention), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
-        tuple([n for n, text in enumerate(texts) if "-" in text or _is_acronym(tokens[n], text)]),
+        tuple([(_folded_words(s.mention.text), slice(s.run.start, s.run.stop)) for s in solid if s.mention]),
+        tuple([n for n, t in enumerate(tokens) if _is_compound(t.text)]),
         "".join([text[:1] for text in texts]),
         None if vectors is None else unit(vectors.take(places, axis=0)),
     )
@@ -127,12 +127,15 @@ def _solid(story: Story, sentence: Sentence, begins: Sequence[int], ends: Sequen
             yield Solid(run, mention, story.entity_of(mention) if mention else None, quantities.get(span))
 
 
-def _folded_words(mention: Mention) -> frozenset[str]:
-    return frozenset([folded(w) for w in mention.text.split()])
+@lru_cache(maxsize=65536)
+def _folded_words(name: str) -> frozenset[str]:
+    return frozenset([folded(word) for word in name.split()])
 
 
-def _is_acronym(token: Token, text: str) -> bool:
-    return 1 < len(text) <= LONGEST_ACRONYM and token.text.isupper()
+@lru_cache(maxsize=65536)
+def _is_compound(text: str) -> bool:
+    plain = folded(text)
+    return "-" in plain or (1 < len(plain) <= LONGEST_ACRONYM and text.isupper())
 
 
 class Words(Struct, frozen=True):
