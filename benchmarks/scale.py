@@ -10,7 +10,8 @@ articles of EVAL/unlabelled, three to an event; the links grow as the articles d
 
 Prints, for each size, the processor's milliseconds per article of linking and of grouping (reading and
 encoding grow evenly), what they are of the smallest story's, what each step takes, and the peak memory of the
-process; for stories up to ``WHOLE`` articles also those of aligning words and finding differences.
+process; also what linking names takes, and for stories up to ``WHOLE`` articles what aligning words and
+finding differences do.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from newsdiff.core.align import Vectors, encode, evidence, find_links, group, wi
 from newsdiff.core.align.reasons import Reasons
 from newsdiff.core.annotate import annotate, link_entities
 from newsdiff.core.contrast import contrast
+from newsdiff.core.garbage import nothing_is_garbage
 from newsdiff.core.load import siglum
 from newsdiff.core.model import AnnotatedArticle, Link
 
@@ -100,7 +102,7 @@ def measure(texts: Sequence[Text], clock: Clock) -> str:
     """Spend the clock's time on a comparison of texts that are read, and tell what it found."""
     clock.spent.clear()
     annotated, vectors = [text for text, _ in texts], [found for _, found in texts]
-    story = Story(annotated, link_entities(annotated))
+    story = Story(annotated, clock.timed("names", link_entities)(annotated))
     threshold = Settings().threshold
     found: Sequence[Link] = clock.timed("link", find_links)(story, vectors, threshold=threshold)
     claims = clock.timed("group", group)(story, found)
@@ -132,7 +134,9 @@ def main(evaluation: Path, kinds: Sequence[str], sizes: Sequence[int]) -> None:
     for kind in kinds:
         print(f"{kind} texts")
         articles = {"copied": copied, "distinct": distinct}[kind](evaluation, max(sizes))
-        growth([read(article) for article in articles], sizes)
+        with nothing_is_garbage():
+            texts = [read(article) for article in articles]
+        growth(texts, sizes)
 
 
 if __name__ == "__main__":

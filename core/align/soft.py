@@ -104,10 +104,11 @@ def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Sali
     matrix, told = np.empty_like(vectors), unknown(len(vectors))
     for group, taught in ((english, True), (~english, False)):
         if group.any():
-            rows = centred(vectors if group.all() else vectors[group])
-            matrix[group] = evened(rows)
+            some = slice(None) if group.all() else group  # a slice copies nothing
+            rows = centred(vectors[some])
+            matrix[some] = evened(rows)
             if taught:
-                told.stating[group], told.main[group] = salience(rows)
+                told.stating[some], told.main[some] = salience(rows)
     return matrix, told
 
 
