@@ -65,8 +65,12 @@ class Linkage:
 
     def _cohere(self, one: int, other: int) -> bool:
         """Say whether the mean weight over the pairs of different articles across two groups suffices."""
-        pairs = len(self._members[one]) * len(self._members[other]) - self._same_article(one, other)
-        return self._between[one].get(other, 0) >= JOINING * UNIT * max(1, pairs)
+        weight = self._between[one].get(other, 0) / (JOINING * UNIT)
+        sizes = len(self._members[one]), len(self._members[other])
+        # No sentence meets more of its own article in a group than that may hold; mostly this settles it.
+        if weight < max(1, sizes[0] * sizes[1] - PER_ARTICLE * min(sizes)):
+            return False
+        return weight >= sizes[0] * sizes[1] - self._same_article(one, other)
 
     def _same_article(self, one: int, other: int) -> int:
         """Return how many pairs across two groups are of one article."""
