@@ -131,6 +131,11 @@ class Pairs:
         codes = self.words.codes[code]
         return np.asarray(codes[self.a][:, :, None] == codes[self.b][:, None, :])
 
+    def content(self) -> Marks:
+        """Mark the pairs of content words."""
+        content = self.words.flags[CONTENT] > 0
+        return np.asarray(content[self.a][:, :, None] & content[self.b][:, None, :])
+
     def empty(self) -> Matrix:
         """Return a value of 0 for every pair of words."""
         return np.zeros(self.shape, dtype=np.float32)
@@ -218,10 +223,12 @@ def local(pairs: Pairs) -> tuple[Cells, Matrix]:
     """Return the pairs of words worth a look and their measures ``LOCAL``: a row per measure."""
     text = pairs.same(TEXT)
     lemma = text | pairs.same(LEMMA)
-    family, part, names = _family(pairs, lemma), _parts(pairs), _names(pairs)
+    content = pairs.content()
+    family, part, names = _family(pairs, content & ~lemma), _parts(pairs), _names(pairs)
     agree, disagree = _figures(pairs)
     cosine = _cosine(pairs)
-    worth = lemma | _near(pairs, cosine) | (family > 0) | part | names | agree
+    near = (cosine >= NEARER) | (content & (cosine >= NEAR))
+    worth = lemma | near | (family > 0) | part | names | agree
     cells = Cells(pairs, np.flatnonzero(worth))
     same, lemmas, both = cells.at(text), cells.at(lemma), cells.both(CONTENT)
     kin, parts, named, agreeing = cells.at(family), cells.at(part), cells.at(names), cells.at(agree)
@@ -349,13 +356,6 @@ def _rows(measures: Sequence[Column]) -> Matrix:
     return rows
 
 
-def _near(pairs: Pairs, cosine: Matrix) -> Marks:
-    """Mark the words whose vectors are near enough to be worth a look."""
-    content = pairs.words.flags[CONTENT] > 0
-    both = content[pairs.a][:, :, None] & content[pairs.b][:, None, :]
-    return np.asarray((cosine >= NEARER) | (both & (cosine >= NEAR)))
-
-
 def _cosine(pairs: Pairs) -> Matrix:
     cosine = pairs.empty()
     for table, (one, other) in zip(cosine, pairs.read, strict=True):
@@ -365,13 +365,10 @@ def _cosine(pairs: Pairs) -> Matrix:
     return cosine
 
 
-def _family(pairs: Pairs, lemma: Marks) -> Matrix:
-    """Return how alike by their letters the content words with the same first letters and two lemmas are."""
+def _family(pairs: Pairs, among: Marks) -> Matrix:
+    """Return how alike by their letters those of the marked words are that begin with the same letters."""
     found = pairs.empty()
-    n, i, j = np.unravel_index(np.flatnonzero(pairs.same(OPENING) & ~lemma), pairs.shape)
-    content = pairs.words.flags[CONTENT]
-    both = content[pairs.a[n, i]] * content[pairs.b[n, j]] > 0
-    n, i, j = n[both], i[both], j[both]
+    n, i, j = np.unravel_index(np.flatnonzero(pairs.same(OPENING) & among), pairs.shape)
     read = pairs.read
     found[n, i, j] = [
         letters_alike(a.texts[x], b.texts[y], a.lemmas[x], b.lemmas[y])
