@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -17,10 +17,11 @@ from newsdiff.core.contrast.manner import manner
 from newsdiff.core.contrast.modality import denial, hedge, modality, stances
 from newsdiff.core.contrast.names import names
 from newsdiff.core.contrast.once import once_per_claim
-from newsdiff.core.contrast.pair import Finding, Pair, Surroundings
+from newsdiff.core.contrast.pair import Finding, Pair
 from newsdiff.core.contrast.plurals import plurals
 from newsdiff.core.contrast.quotes import quotes
 from newsdiff.core.contrast.quoting import fragments, paraphrased
+from newsdiff.core.contrast.setting import Setting, Surroundings
 from newsdiff.core.contrast.swapped import swapped
 from newsdiff.core.contrast.tone import force, tone
 from newsdiff.core.contrast.twins import Twins
@@ -30,7 +31,9 @@ from newsdiff.core.model import Claim, Difference, Link
 from newsdiff.core.story import Story
 
 Family = Callable[[Pair], Iterator[Finding]]
-"""Looks at one linked pair for differences of its kinds."""
+"""Looks at one linked pair, by itself, for differences of its kinds."""
+WiderFamily = Callable[[Setting], Iterator[Finding]]
+"""Looks at one linked pair and at the articles that it stands in."""
 PLAIN: tuple[Family, ...] = (
     figures,
     names,
@@ -42,9 +45,8 @@ PLAIN: tuple[Family, ...] = (
     loaded,
     conflict,
     swapped,
-    tone,
 )
-"""Families whose findings are always shown."""
+"""Families whose findings are always shown; ``tone`` comes after them."""
 LESSER: tuple[Family, ...] = (
     plurals,
     rivals,
@@ -55,13 +57,13 @@ LESSER: tuple[Family, ...] = (
     stances,
     force,
     manner,
-    paraphrased,
-    detail,
 )
 """Families whose findings are shown where an editor is likely to point at the pair; the clearest first."""
-Known = dict[tuple[Link, frozenset[str], frozenset[str]], list[Finding]]
-"""The findings of a story's pairs, by all that they depend on: the link with its aligned words, and the
-sentences of the other's article that each of the two is linked with."""
+WIDER: tuple[WiderFamily, ...] = (paraphrased, detail)
+"""The last of them."""
+Known = dict[Hashable, tuple[Link, Sequence[Finding]]]
+"""The findings of a story's links, each with the link itself, by all else that they depend on:
+``Setting.about``."""
 WORTH_SHOWING = 0.23
 """Probability of that from which they are shown: what this gives is in ``benchmarks/differences.md``."""
 GRAVE = 0.6
@@ -87,52 +89,68 @@ def contrast(
     this story's pairs before; what is found now is added.
     """
     known = {} if known is None else known
-    findings = [finding for pair in pairs(story, links) for finding in _found(pair, known)]
+    findings = [finding for setting in pairs(story, links) for finding in _found(setting, known)]
     return once_per_claim(story, claims, findings)
 
 
-def _found(pair: Pair, known: Known) -> list[Finding]:
-    about = (pair.link, frozenset(pair.linked_with(pair.a)), frozenset(pair.linked_with(pair.b)))
-    if about not in known:
-        known[about] = _shown(pair)
-    return known[about]
+def _found(setting: Setting, known: Known) -> Sequence[Finding]:
+    about = setting.about
+    link, found = known.get(about, (None, ()))
+    if link != setting.link:
+        found = [setting.told(finding) for finding in _shown(setting)]
+        known[about] = setting.link, found
+    return found
 
 
-def pairs(story: Story, links: Sequence[Link]) -> list[Pair]:
+def pairs(story: Story, links: Sequence[Link]) -> list[Setting]:
     """Return the linked pairs that are worded apart, each knowing what else its sentences are linked with."""
     around = Surroundings(story, links)
-    return [Pair(story, link, around) for link in Twins(story).told_apart(links)]
+    return [Setting(link, around) for link in Twins(story).told_apart(links)]
 
 
-def candidates(pair: Pair, sure: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
+def candidates(setting: Setting, sure: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
     """Yield the lesser findings, each with its family's name; of several on the same words the first."""
     found = list(sure)
-    for family in LESSER:
-        for finding in family(pair):
+    for family, findings in _lesser(setting):
+        for finding in findings:
             if not any(_same_words(finding, other) for other in found):
                 found.append(finding)
-                yield family.__name__, finding
+                yield family, finding
 
 
-def plain(pair: Pair) -> list[Finding]:
+def _lesser(setting: Setting) -> Iterator[tuple[str, Iterable[Finding]]]:
+    for family in LESSER:
+        yield family.__name__, setting.pair.found(family)
+    for wider in WIDER:
+        yield wider.__name__, wider(setting)
+
+
+def plain(setting: Setting) -> list[Finding]:
     """Return the pair's plain findings; of several on the same words the first family's counts."""
+    found = setting.pair.remembered(_plain)
+    return [*found, *(f for f in tone(setting) if not any(_same_words(f, g) for g in found))]
+
+
+def _plain(pair: Pair) -> list[Finding]:
     found: list[Finding] = []
     for family in PLAIN:
         found += [f for f in family(pair) if not any(_same_words(f, g) for g in found)]
     return found
 
 
-def _shown(pair: Pair) -> list[Finding]:
+def _shown(setting: Setting) -> list[Finding]:
     """Return the plain findings and those of the lesser ones that are worth showing."""
-    sure = plain(pair)
-    features = pair_features(pair)
-    if promise(features) < _least(pair, WORTH_SHOWING, DOUBT):
+    sure = plain(setting)
+    features = pair_features(setting)
+    if promise(features) < _least(setting, WORTH_SHOWING, DOUBT):
         return sure
     shown = list(sure)
-    for family, finding in candidates(pair, sure):
+    for family, finding in candidates(setting, sure):
         likely = worth(described(features, finding, family))
-        if likely >= _least(pair, WORTH_SHOWING, _doubt(finding)) and len(shown) < len(sure) + MOST:
-            shown.append(_weighed(finding, grave=likely >= _least(pair, GRAVE, DOUBT)))
+        if likely >= _least(setting, WORTH_SHOWING, _doubt(finding)):
+            shown.append(_weighed(finding, grave=likely >= _least(setting, GRAVE, DOUBT)))
+        if len(shown) == len(sure) + MOST:
+            break
     return shown
 
 
@@ -142,9 +160,9 @@ def _weighed(finding: Finding, *, grave: bool) -> Finding:
     return replace(finding, severity="medium") if raised else finding
 
 
-def _least(pair: Pair, probability: float, doubt: float) -> float:
+def _least(setting: Setting, probability: float, doubt: float) -> float:
     """Return the probability to be had for a finding to reach another, the link's own doubt reckoned in."""
-    least: float = probability / max(pair.link.score, 1e-6) ** doubt
+    least: float = probability / max(setting.link.score, 1e-6) ** doubt
     return least
 
 

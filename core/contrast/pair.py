@@ -1,10 +1,9 @@
-"""Two linked sentences as the families of differences look at them."""
+"""Two linked sentences as the families of differences look at them, by themselves."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -28,12 +27,12 @@ from newsdiff.core.story import Story
 
 T = TypeVar("T")
 
-NEWS: frozenset[DifferenceKind] = frozenset(("number", "date", "place", "modality", "negation", "conflict"))
-"""Kinds in which a later report may simply know more."""
-
 
 class Finding(Struct, frozen=True):
-    """A difference within one linked pair, before it is told once for its claim."""
+    """A difference within one linked pair, before it is told once for its claim.
+
+    As a family finds it, its explanation names the articles by ``Side.label`` and has no full stop.
+    """
 
     kind: DifferenceKind
     a: str
@@ -51,7 +50,7 @@ class Finding(Struct, frozen=True):
 
 
 class Side:
-    """One sentence of a linked pair with what was read in it."""
+    """One sentence of a linked pair with what was read in it, for all sentences that read alike."""
 
     def __init__(self, story: Story, sentence: str) -> None:
         self.story = story
@@ -60,12 +59,10 @@ class Side:
         self.mentions: tuple[Mention, ...] = story.mentions(sentence)
         self.quantities: tuple[Quantity, ...] = story.quantities(sentence)
         self.quotes: tuple[Quote, ...] = story.quotes(sentence)
+        self.label = f"\ufdd0{sentence}\ufdd1"
+        """Stands in an explanation for the name of the article, whichever of those that have this wording it
+        will be told of: between characters that Unicode keeps out of texts."""
         self._found: dict[Callable[[Side], Any], Any] = {}
-
-    @property
-    def label(self) -> str:
-        """The name the reader knows the article by."""
-        return self.article.label
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""
@@ -118,6 +115,11 @@ class Side:
         return frozenset(t.lemma.lower() for t in self.sentence.tokens)
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The lemmas of the sentence, and the ids of the entities it names."""
+        return self.lemmas.union(e.id for e in map(self.story.entity_of, self.mentions) if e)
+
+    @cached_property
     def own_words(self) -> tuple[Token, ...]:
         """The words that the report itself chose: what it quotes is another's choice."""
         return tuple(t for t in self.sentence.tokens if not self.quoted(t.span))
@@ -127,49 +129,29 @@ class Side:
         return any(q.span.overlaps(span) for q in self.quotes)
 
 
-class Surroundings:
-    """What else the sentences of a story are linked with and say, looked up by many pairs."""
-
-    def __init__(self, story: Story, links: Sequence[Link]) -> None:
-        self.linked: dict[str, set[str]] = defaultdict(set)
-        """For each sentence all that it is linked with."""
-        for link in links:
-            self.linked[link.a].add(link.b)
-            self.linked[link.b].add(link.a)
-        self._story = story
-        self._lemmas: dict[str, frozenset[str]] = {}
-        self._said: dict[str, frozenset[str]] = {}
-        self._sides: dict[str, Side] = {}
-
-    def side(self, sentence: str) -> Side:
-        """Return a sentence with what was read in it."""
-        if sentence not in self._sides:
-            self._sides[sentence] = Side(self._story, sentence)
-        return self._sides[sentence]
-
-    def lemmas(self, sentence: str) -> frozenset[str]:
-        """Return the lemmas of a sentence, in lower case."""
-        if sentence not in self._lemmas:
-            self._lemmas[sentence] = self.side(sentence).lemmas
-        return self._lemmas[sentence]
-
-    def said(self, sentence: str) -> frozenset[str]:
-        """Return the lemmas of a sentence, and the ids of the entities it names."""
-        if sentence not in self._said:
-            named = map(self._story.entity_of, self._story.mentions(sentence))
-            self._said[sentence] = self.lemmas(sentence).union(e.id for e in named if e)
-        return self._said[sentence]
-
-
 class Pair:
-    """A link, its two sentences, and which words of them correspond."""
+    """Two linked sentences and which words of them correspond, for all links that read alike."""
 
-    def __init__(self, story: Story, link: Link, around: Surroundings | None = None) -> None:
-        self.story = story
+    def __init__(self, link: Link, a: Side, b: Side) -> None:
+        self.story = a.story
         self.link = link
-        self._around = around or Surroundings(story, (link,))
-        self.a = self._around.side(link.a)
-        self.b = self._around.side(link.b)
+        self.a = a
+        self.b = b
+        self._found: dict[Callable[[Pair], Any], Any] = {}
+
+    def remembered(self, find: Callable[[Pair], T]) -> T:
+        """Return what a function finds in this pair, asked once however many links read like it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
+
+    def found(self, family: Callable[[Pair], Iterator[Finding]]) -> Sequence[Finding]:
+        """Return what a family finds in this pair, looked for once."""
+        if family not in self._found:
+            self._found[family] = tuple(family(self))
+        found: Sequence[Finding] = self._found[family]
+        return found
 
     @cached_property
     def _opposite(self) -> dict[str, dict[Span, TokenPair]]:
@@ -207,20 +189,6 @@ class Pair:
     def placed(self, side: Side, own: T, other: T) -> tuple[T, T]:
         """Return what belongs to a side and what to the other one, a's first."""
         return (own, other) if side is self.a else (other, own)
-
-    def linked_with(self, side: Side) -> set[str]:
-        """Return the sentences of the other article that one side's sentence is linked with."""
-        other = self.other(side).article.id
-        linked = self._around.linked[side.sentence.id]
-        return {s for s in linked if self.story.sentences[s].article == other}
-
-    def lemmas(self, sentence: str) -> frozenset[str]:
-        """Return the lemmas of a sentence of the story, in lower case."""
-        return self._around.lemmas(sentence)
-
-    def said(self, sentence: str) -> frozenset[str]:
-        """Return the lemmas of a sentence of the story, and the ids of the entities it names."""
-        return self._around.said(sentence)
 
     def matched(self, side: Side, token: Token) -> bool:
         """Say whether a word of one side has its like in the other sentence."""
@@ -270,12 +238,6 @@ class Pair:
         lengths = sorted(len(side.sentence.text) for side in (self.a, self.b))
         return lengths[0] / max(1, lengths[1])
 
-    @cached_property
-    def later(self) -> str:
-        """A clause saying that the younger report may simply know more; empty when both are of one day."""
-        days = self.a.article.published[:10], self.b.article.published[:10]
-        return "; may be an update" if all(days) and days[0] != days[1] else ""
-
     def finding(
         self,
         kind: DifferenceKind,
@@ -287,17 +249,7 @@ class Pair:
         traits: tuple[str, ...] = (),
     ) -> Finding:
         """Return a finding about this pair; the explanation is given without its full stop."""
-        return Finding(
-            kind,
-            self.link.a,
-            self.link.b,
-            a,
-            b,
-            severity,
-            f"{explanation}{self.later if kind in NEWS else ''}.",
-            said,
-            traits,
-        )
+        return Finding(kind, self.link.a, self.link.b, a, b, severity, explanation, said, traits)
 
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "oprd")

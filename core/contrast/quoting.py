@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.report import plain
+from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.model import Quote, Span
 
 FRAGMENT = 5
@@ -17,7 +19,6 @@ PARAPHRASED = 0.5
 """Share of a quotation's telling words that the other sentence has, and of these outside quotation marks."""
 LEAST = 3
 """Telling words of a quotation that can be told in other words."""
-WORD = re.compile(r"\w+")
 TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 """Parts of speech that tell something."""
 
@@ -51,14 +52,28 @@ def _longer(side: Side, quote: Quote, other: Side) -> Quote | None:
     return None
 
 
-def paraphrased(pair: Pair) -> Iterator[Finding]:
-    """Yield the first quotation that the other sentence tells in its own words."""
+class Retold(NamedTuple):
+    """A quotation that the other sentence tells in words of its own."""
+
+    words: str
+    """The quotation, as ``report.plain`` has it."""
+    by: Side
+    """Who tells it."""
+    finding: Finding
+
+
+def paraphrased(setting: Setting) -> Iterator[Finding]:
+    """Yield the first quotation that the other sentence tells in its own words, its article in no other."""
+    retold = setting.pair.remembered(_retold)
+    yield from islice((r.finding for r in retold if r.words not in setting.report(r.by).plain), 1)
+
+
+def _retold(pair: Pair) -> list[Retold]:
+    found = []
     for side in (pair.a, pair.b):
         other = pair.other(side)
         for quote in side.quotes:
             words = [t for t in side.tokens(quote.span) if t.pos in TELLING and not t.stop]
-            if _plain(side.text(quote.span)) in _plain(other.article.text):
-                continue
             told = [t for t in words if pair.matched(side, t)]
             if len(words) < LEAST or len(told) < PARAPHRASED * len(words):
                 continue
@@ -68,8 +83,9 @@ def paraphrased(pair: Pair) -> Iterator[Finding]:
                 run = Span(min(s.start for s in unquoted), max(s.end for s in unquoted))
                 quoted = f"“{side.text(_here(side, quote)).rstrip(',.; ')}”"
                 told_of = f"{side.label} quotes {quoted}, {other.label} tells it in its own words"
-                yield _between(pair, side, quote.span, run, told_of)
-                return
+                finding = _between(pair, side, quote.span, run, told_of)
+                found.append(Retold(plain(side.text(quote.span)), other, finding))
+    return found
 
 
 def _between(pair: Pair, side: Side, one: Span, other: Span, told: str) -> Finding:
@@ -87,8 +103,3 @@ def _here(side: Side, quote: Quote) -> Span:
 
 def _spoken(side: Side, quote: Quote) -> list[str]:
     return [t.text.casefold() for t in side.tokens(quote.span) if t.text[0].isalnum()]
-
-
-@lru_cache(maxsize=64)
-def _plain(text: str) -> str:
-    return " ".join(WORD.findall(text.casefold()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.annotate.words import saying
 from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import valence
 from newsdiff.core.model import Span, Token
@@ -18,16 +19,25 @@ FEELING = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 """Parts of speech that carry a tone; names have none."""
 
 
-def tone(pair: Pair) -> Iterator[Finding]:
+def tone(setting: Setting) -> Iterator[Finding]:
     """Yield the words that face each other, mean different things and are felt differently."""
+    for a, b in setting.pair.remembered(_felt_apart):
+        if _chosen(setting, a, b):
+            yield _told(setting.pair, a, b)
+
+
+def _felt_apart(pair: Pair) -> list[tuple[Token, Token]]:
+    """Return the words that face each other of which one speaks ill and the other does not."""
     if pair.link.strength != "same":
-        return
+        return []
+    found = []
     for words in pair.link.tokens:
         if words.a is None or words.b is None or words.cls not in ("paraphrase", "changed"):
             continue
         a, b = _toned(pair.a, words.a), _toned(pair.b, words.b)
-        if a and b and a.pos == b.pos and _one_speaks_ill(pair, a, b):
-            yield _told(pair, a, b)
+        if a and b and a.pos == b.pos and _one_speaks_ill(a, b):
+            found.append((a, b))
+    return found
 
 
 def _told(pair: Pair, a: Token, b: Token) -> Finding:
@@ -49,23 +59,18 @@ def force(pair: Pair) -> Iterator[Finding]:
 
 def _only_its_own(pair: Pair, a: Token, b: Token) -> bool:
     """Say whether neither sentence has the other's verb as well: said, insisting that; insisted."""
-    return a.lemma not in pair.lemmas(pair.b.sentence.id) and b.lemma not in pair.lemmas(pair.a.sentence.id)
+    return a.lemma not in pair.b.lemmas and b.lemma not in pair.a.lemmas
 
 
-def _one_speaks_ill(pair: Pair, a: Token, b: Token) -> bool:
-    """Say whether one word speaks ill, the other does not, and neither article chooses the other's word."""
+def _one_speaks_ill(a: Token, b: Token) -> bool:
     ill, plain = sorted((a, b), key=_feeling)
-    return _feeling(ill) <= BAD and _feeling(plain) >= PLAIN and _chosen(pair, a, b)
+    return _feeling(ill) <= BAD and _feeling(plain) >= PLAIN
 
 
-def _chosen(pair: Pair, a: Token, b: Token) -> bool:
+def _chosen(setting: Setting, a: Token, b: Token) -> bool:
     """Say whether neither article has the other's word anywhere: then each chose its own."""
-    return not any(
-        t.lemma == word.lemma
-        for word, side in ((a, pair.b), (b, pair.a))
-        for sentence in pair.story.article(side.article.id).sentences
-        for t in sentence.tokens
-    )
+    pair = setting.pair
+    return a.lemma not in setting.report(pair.b).lemmas and b.lemma not in setting.report(pair.a).lemmas
 
 
 def _toned(side: Side, span: Span) -> Token | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsdiff.core.contrast.pair import Finding, Pair, Side
+from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import certainty, charges, judging, negation, valence
 from newsdiff.core.wordlists import following_own_lists
@@ -79,8 +80,24 @@ def _both(finding: Finding) -> bool:
     return finding.a_span is not None and finding.b_span is not None
 
 
-def pair_features(pair: Pair) -> dict[str, float]:
+def pair_features(setting: Setting) -> dict[str, float]:
     """Return what two linked sentences have in common and apart, by name."""
+    return {**setting.pair.remembered(_by_itself), **_in_its_place(setting)}
+
+
+def _in_its_place(setting: Setting) -> dict[str, float]:
+    """Return the features of a pair that its articles and the other links decide."""
+    sides = setting.pair.a, setting.pair.b
+    depths = sorted(setting.report(s).depth(setting.sentence(s)) for s in sides)
+    return {
+        "depth of the earlier": depths[0],
+        "depth of the later": depths[1],
+        "rivals": float(sum(len(setting.linked_with(s)) for s in sides) - 2),
+    }
+
+
+def _by_itself(pair: Pair) -> dict[str, float]:
+    """Return those that its two sentences and their alignment decide."""
     sides = pair.a, pair.b
     lengths = sorted(math.log(len(s.sentence.tokens)) for s in sides)
     classes = [p.cls for p in pair.link.tokens]
@@ -89,7 +106,6 @@ def pair_features(pair: Pair) -> dict[str, float]:
     sourced = sum(bool(s.remembered(voices)) for s in sides)
     quoted = sum(bool(s.quotes) for s in sides)
     figures = [len(s.quantities) for s in sides]
-    depths = sorted(s.remembered(_depth) for s in sides)
     hedges, denials, charged, felt = (
         [s.remembered(count) for s in sides] for count in (_hedges, _denials, _charged, _felt)
     )
@@ -117,16 +133,7 @@ def pair_features(pair: Pair) -> dict[str, float]:
         "denials apart": float(abs(denials[0] - denials[1])),
         "charged words": float(sum(charged)),
         "feeling apart": abs(felt[0] - felt[1]),
-        "depth of the earlier": depths[0],
-        "depth of the later": depths[1],
-        "rivals": float(len(pair.linked_with(pair.a)) + len(pair.linked_with(pair.b)) - 2),
     }
-
-
-def _depth(side: Side) -> float:
-    """Return how far down its article a sentence stands, from 0 to 1."""
-    sentences = side.story.article(side.article.id).sentences
-    return next(n for n, s in enumerate(sentences) if s.id == side.sentence.id) / len(sentences)
 
 
 def _alone(pair: Pair, side: Side) -> int:
