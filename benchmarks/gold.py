@@ -70,15 +70,10 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def sample(
-    name: str, articles: Sequence[Article], *, encoded: bool = True, encoder: Encoder | None = None
-) -> Sample:
-    """Run the stages before alignment.
-
-    ``encoded`` as false leaves out the slowest, the word vectors; ``encoder`` is that of the careful mode.
-    """
+def sample(name: str, articles: Sequence[Article], encoder: Encoder | None = None) -> Sample:
+    """Run the stages before alignment; ``encoder`` is that of the careful mode."""
     annotated = [annotate(article) for article in articles]
-    vectors = [encode(article) for article in annotated if encoded]
+    vectors = [encode(article) for article in annotated]
     deeper = [encode(article, encoder) for article in annotated if encoder]
     return Sample(name, Story(annotated, link_entities(annotated)), vectors, deeper, {})
 
@@ -87,7 +82,7 @@ def claims(evaluation: Path, encoder: Encoder | None = None) -> Iterator[tuple[S
     """Yield each story of ``claims/`` with the grades of its gold pairs."""
     score = scorer(evaluation / "claims" / "score.py")
     for folder in sorted(path for path in (evaluation / "claims").iterdir() if path.is_dir()):
-        one = sample(folder.name, opened(sorted(folder.glob("*.txt"))), encoder=encoder)
+        one = sample(folder.name, opened(sorted(folder.glob("*.txt"))), encoder)
         sentences = [(row[0], row[1]) for row in score.rows(folder / "sentences.tsv")]
         rows = [row for row in score.rows(folder / "pairs.tsv") if len(row) > 2 and row[2].isdigit()]
         grades = {(min(r[:2]), max(r[:2])): int(r[2]) for r in rows}
@@ -104,20 +99,17 @@ def placed(one: Sample, sentences: Sequence[tuple[str, str]], score: ModuleType)
     return one._replace(places=score.match(_outline(one.story), sentences))
 
 
-def topics(evaluation: Path, *, encoded: bool = True) -> Iterator[tuple[Sample, dict[str, Any]]]:
-    """Yield each topic of ``ecbplus/`` with its gold; places are (document, number of the sentence)."""
+def topics(evaluation: Path, encoder: Encoder | None = None) -> Iterator[Sample]:
+    """Yield each topic of ``ecbplus/``; places are (document, number of the sentence)."""
     for path in sorted((evaluation / "ecbplus" / "topics").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         texts = {doc["id"]: [s["text"] for s in doc["sentences"]] for doc in gold["docs"]}
-        yield _from_lists(gold["topic"], texts, encoded=encoded), gold
+        yield _from_lists(gold["topic"], texts, encoder)
 
 
 def topic_number(name: str) -> int:
-    """Return the number that two topics of one kind, such as 7ecb and 7ecbplus, have in common.
-
-    Weights are learned on the odd ones; the even ones are for measuring.
-    """
-    return int(name.partition("ecb")[0])
+    """Return the number that two topics of one kind, such as 7ecb and 7ecbplus, and their meeting share."""
+    return int(name.removeprefix("mixed_").partition("ecb")[0])
 
 
 def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
@@ -134,10 +126,10 @@ def summaries(evaluation: Path) -> Iterator[tuple[Sample, dict[str, Any]]]:
         yield one._replace(places=places), gold
 
 
-def _from_lists(name: str, texts: dict[str, list[str]], *, encoded: bool = True) -> Sample:
+def _from_lists(name: str, texts: dict[str, list[str]], encoder: Encoder | None = None) -> Sample:
     """Make a story of sentences without layout: each is a paragraph of its own."""
     articles = [article(f"{name}.{n}.", *item) for n, item in enumerate(texts.items())]
-    one = sample(name, articles, encoded=encoded)
+    one = sample(name, articles, encoder)
     places: dict[str, set[Any]] = {
         s.id: {(a.article.label, s.paragraph)} for a in one.story.articles for s in a.sentences
     }

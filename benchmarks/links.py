@@ -3,10 +3,9 @@
     python -m benchmarks.links EVAL [claims] [superpal] [ecbplus]
 
 EVAL is the folder of gold data; without names every set is run (ecbplus takes minutes). The weights were
-learned on claims/, so the honest figures there are those of stories left out, which ``training.decision``
-prints and writes into its data file; they stand beside. On claims/ and superpal/ baselines get the threshold
-that suits them best, the engine keeps its own. Which articles tell of one event was learned on the ecbplus/
-topics of odd number: links across two events are counted on the even ones.
+learned on claims/, and which articles tell of one event on ecbplus/, so the honest figures there are those of
+stories and topics left out, which ``training.decision`` prints and writes into its data file; they stand
+beside. On claims/ and superpal/ baselines get the threshold that suits them best, the engine keeps its own.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import math
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from importlib.resources import files
 from io import StringIO
@@ -136,8 +135,7 @@ def claims(evaluation: Path) -> None:
             mean = sum(map(average_precision, values, totals)) / len(totals)
             line.append(f"F1 {score:.3f} (at {at:.2f}) AP {mean:.3f}")
         print(f"claims    {label:16s} links {line[0]}   same {line[1]}")
-    about = json.loads((files("newsdiff.core.align") / "data" / "decision.json").read_text("utf-8"))["about"]
-    print(f"claims    newsdiff, each story by weights that have not seen it: {about['stories_left_out']}")
+    print(f"claims    newsdiff, each story by weights that have not seen it: {_about()['stories_left_out']}")
 
 
 def superpal(evaluation: Path) -> None:
@@ -157,47 +155,64 @@ def superpal(evaluation: Path) -> None:
 
 def ecbplus(evaluation: Path) -> None:
     """Pairs that share events, and links across two events of one kind, by the set's own scorer."""
-    score = gold.scorer(evaluation / "ecbplus" / "score.py")
-    topics = {sample.name: sample for sample, _ in gold.topics(evaluation)}
+    topics = {sample.name: sample for sample in gold.topics(evaluation)}
+    samples = topics | dict(mixed(topics))
     for label, method in METHODS.items():
-        found = {name: method(sample) for name, sample in topics.items()}
-        linked = _told(score.main, topics, found, CUTOFFS[label])
-        ranked = _told(score.main, topics, found, 0.0)
-        for line in [*linked[2:4], ranked[4]]:
+        found = {name: method(sample) for name, sample in samples.items()}
+        for line in told(evaluation, samples, found, CUTOFFS[label]):
             print(f"ecbplus   {label:16s} {line}")
-    for label, method in METHODS.items():
-        mixed = dict(_mixed(topics))
-        found = {name: method(sample) for name, sample in mixed.items()}
-        for line in _told(score.mixed, mixed, found, CUTOFFS[label]):
-            print(f"mixed     {label:16s} {line}")
+    for line in _about()["topics_left_out"]:
+        print(f"ecbplus   newsdiff, each topic by weights that have not seen it: {line}")
 
 
-def _told(
-    score: Callable[[str], None],
-    samples: dict[str, gold.Sample],
-    found: dict[str, list[Scored]],
+def told(
+    evaluation: Path,
+    samples: Mapping[str, gold.Sample],
+    found: Mapping[str, Sequence[Scored]],
     threshold: float,
 ) -> list[str]:
-    """Return what the set's scorer prints of the links from a threshold up."""
-    told = StringIO()
-    with tempfile.TemporaryDirectory() as folder, redirect_stdout(told):
+    """Return what the scorer of ecbplus/ says of the links from a threshold up, of their order, and of those
+    across two events."""
+    score = gold.scorer(evaluation / "ecbplus" / "score.py")
+    linked = _scored(score.main, samples, found, threshold)
+    ranked = _scored(score.main, samples, found, 0.0)
+    return [*linked[2:4], ranked[4], *_scored(score.mixed, samples, found, threshold)]
+
+
+def _scored(
+    score: Callable[[str], None],
+    samples: Mapping[str, gold.Sample],
+    found: Mapping[str, Sequence[Scored]],
+    threshold: float,
+) -> list[str]:
+    """Return what one of the set's scorers prints of the links from a threshold up."""
+    printed = StringIO()
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(printed):
         for name, sample in samples.items():
             place = {s: next(iter(places)) for s, places in sample.places.items()}
             links = [[*place[s.a], *place[s.b], s.score] for s in found[name] if s.score >= threshold]
             (Path(folder) / f"{name}.json").write_text(json.dumps({"pairs": links}), "utf-8")
         score(folder)
-    return told.getvalue().splitlines()
+    return printed.getvalue().splitlines()
 
 
-def _mixed(topics: dict[str, gold.Sample]) -> Iterator[tuple[str, gold.Sample]]:
-    """Yield two events of one kind as if they were one story, of the topics no weights were learned on."""
+def mixed(topics: Mapping[str, gold.Sample]) -> Iterator[tuple[str, gold.Sample]]:
+    """Yield two events of one kind as if they were one story."""
     for name, one in topics.items():
         other = topics.get(f"{name}plus")
-        if other is not None and gold.topic_number(name) % 2 == 0:
+        if other is not None:
             articles = [*one.story.articles, *other.story.articles]
             name = f"mixed_{name.removesuffix('ecb')}"
             story = Story(articles, link_entities(articles))
-            yield name, gold.Sample(name, story, one.vectors + other.vectors, [], one.places | other.places)
+            vectors, deeper = one.vectors + other.vectors, one.deeper + other.deeper
+            yield name, gold.Sample(name, story, vectors, deeper, one.places | other.places)
+
+
+def _about() -> dict[str, Any]:
+    """Return what was noted when the weights were made."""
+    text = (files("newsdiff.core.align") / "data" / "decision.json").read_text("utf-8")
+    about: dict[str, Any] = json.loads(text)["about"]
+    return about
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def _graded(
             for letter, text in zip(LETTERS, texts, strict=False)
             for n, sentence in enumerate(text.sentences())
         ]
-        one = gold.sample(name, _opened(texts), encoder=encoder)
+        one = gold.sample(name, _opened(texts), encoder)
         yield gold.placed(one, sentences, score), grades[name]
 
 

@@ -58,12 +58,12 @@ class Judge(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """The questions asked of a pair, in the order they are asked."""
 
+    likely: Judge
+    """Do the two sentences state a common claim? A first answer, from the pair alone."""
     met: Judge
-    """A first answer to the next question, from the two articles alone."""
+    """Do two articles tell of one event? A first answer, from the two alone and their likely links."""
     together: Judge
     """How far do links between two articles count? Hardly at all where they tell of two events."""
-    likely: Judge
-    """A first answer to the next question, from the pair alone."""
     linked: Judge
     """Do the two sentences state a common claim, given what all the other pairs look like?"""
     same: Judge

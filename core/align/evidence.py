@@ -8,7 +8,7 @@ import numpy as np
 
 from newsdiff.core.align.candidates import Likeness, Pairs, candidates
 from newsdiff.core.align.decide import Figures
-from newsdiff.core.align.encode import Column, Matrix, Vectors
+from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
 from newsdiff.core.align.reports import Reports
@@ -20,9 +20,10 @@ from newsdiff.core.story import Story
 
 FAMILIES = ("lemmas", "names", "figures", "quoted")
 """The kinds of terms that reasons name."""
-OVERLAPS = ("lemmas", "figures")
-"""The kinds whose overlap is evidence. That of names, verbs, objects, speakers, quoted words adds nothing to
-the word vectors and that of all lemmas, nor do verbatim runs (measured on stories left out)."""
+OVERLAPS = {"lemmas": "lemmas", "figures": "figures", "persons": "names", "places": "names"}
+"""The kinds whose overlap is evidence, and of which family their weights are. That of verbs, objects,
+speakers, quoted words adds nothing to the word vectors and that of all lemmas, nor do verbatim runs (measured
+on stories left out)."""
 OPENING = 0.15
 """Share of an article within which reports tell the news itself: headline, lead and what follows."""
 CERTAIN = 1e-4
@@ -43,7 +44,10 @@ class Evidence(Figures):
         self.reports = Reports(self.terms, self.articles)
         words = Words(story, vectors, self.terms, deeper)
         rare = rarities(words.tokens, self.weights["lemmas"])
-        self._postings = {f: Postings([getattr(t, f) for t in self.terms], self.weights[f]) for f in OVERLAPS}
+        self._postings = {
+            kind: Postings([getattr(t, kind) for t in self.terms], self.weights[family])
+            for kind, family in OVERLAPS.items()
+        }
         likeness = self._likeness(words.sentence_vectors(rare))
         self.pairs: Pairs = self._stating(candidates(self.articles, likeness))
         if len(self.pairs.first):
@@ -55,8 +59,11 @@ class Evidence(Figures):
 
     def of_reports(self, values: Column) -> Column:
         """Return for each pair the value of its two articles, given one for every pair of ``reports``."""
-        first, second = self.pairs
-        return self.reports.of_each(values, self.articles[first], self.articles[second])
+        return self.reports.of_each(values, *self._reports_of_pairs())
+
+    def tell_reports(self, likely: Column) -> None:
+        """Let ``reports`` hear what a first judgement of all pairs says."""
+        self.reports.hear(likely, *self._reports_of_pairs())
 
     def corroborate(self, likely: Column) -> None:
         """Add what a first judgement of all pairs says of each: itself, what is near it, its witnesses."""
@@ -65,6 +72,10 @@ class Evidence(Figures):
         self.columns["likely_odds"] = np.log(certain / (1 - certain))
         self.columns["likely_beside"] = beside(likely, self.pairs, self.articles)
         self.columns["witness"] = witness(likely, self.pairs, self.articles)
+
+    def _reports_of_pairs(self) -> tuple[Indexes, Indexes]:
+        """The numbers of the articles that the two sentences of each pair are in."""
+        return self.articles[self.pairs.first], self.articles[self.pairs.second]
 
     def _stating(self, pairs: Pairs) -> Pairs:
         """Leave out headings and captions, which state nothing."""
@@ -100,10 +111,10 @@ class Evidence(Figures):
         self._both(name, values[self.pairs.first], values[self.pairs.second])
 
     def _overlaps(self) -> None:
-        for family in OVERLAPS:
-            found = overlap(self._postings[family], self.pairs)
+        for kind, postings in self._postings.items():
+            found = overlap(postings, self.pairs)
             del found["shared"]  # a share means the same in a long sentence and a short one, a sum does not
-            self.columns.update({f"{family}_{name}": column for name, column in found.items()})
+            self.columns.update({f"{kind}_{name}": column for name, column in found.items()})
 
     def _manner(self) -> None:
         """Length, headline, and whether words are told or quoted."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs
-from newsdiff.core.align.decide import decision
+from newsdiff.core.align.decide import Decision, decision
 from newsdiff.core.align.encode import Column, Vectors
 from newsdiff.core.align.evidence import Evidence
 from newsdiff.core.align.reasons import Reasons
@@ -16,7 +16,7 @@ from newsdiff.core.align.threads import one_thread
 from newsdiff.core.model import Link, Strength
 from newsdiff.core.story import Story
 
-SAME = 0.3
+SAME = 0.28
 """Probability from which a link is called ``same``: about the best F1 on stories left out."""
 SCORE_DIGITS = 9
 """Fewer would make ties among pairs far below any threshold, whose order still counts."""
@@ -41,12 +41,7 @@ def find_links(
     evidence = Evidence(*_canonical(story, vectors, deeper))
     if not len(evidence.pairs.first):
         return ()
-    judges = decision(careful=bool(deeper))
-    evidence.reports.corroborate(judges.met(evidence.reports))
-    together = evidence.of_reports(judges.together(evidence.reports))
-    evidence.corroborate(judges.likely(evidence) * together)
-    scores = judges.linked(evidence) * together
-    same = judges.same(evidence)
+    scores, same = judged(evidence, decision(careful=bool(deeper)))
     reasons = Reasons(story, evidence)
     links = []
     kept = (scores >= threshold) | _best(evidence.pairs, scores, next_best)
@@ -58,6 +53,25 @@ def find_links(
         score = round(float(scores[pair]), SCORE_DIGITS)
         links.append(Link(a, b, score, strength, reasons.of(int(pair))))
     return tuple(sorted(links, key=lambda link: (story.order(link.a), story.order(link.b))))
+
+
+def judged(evidence: Evidence, judges: Decision) -> tuple[Column, Column]:
+    """Return the score of each pair as a link, and its probability of being of strength ``same``."""
+    likely = judges.likely(evidence)
+    together = evidence.of_reports(trust(evidence, likely, judges))
+    evidence.corroborate(likely * together)
+    return judges.linked(evidence) * together, judges.same(evidence)
+
+
+def trust(evidence: Evidence, likely: Column, judges: Decision) -> Column:
+    """Return how far links between two articles count, for every pair of the evidence's ``reports``.
+
+    ``likely`` is a first probability of each pair of sentences.
+    """
+    reports = evidence.reports
+    evidence.tell_reports(likely)
+    reports.corroborate(judges.met(reports))
+    return judges.together(reports)
 
 
 def _best(pairs: Pairs, scores: Column, count: int) -> NDArray[np.bool_]:

@@ -12,17 +12,17 @@ from newsdiff.core.align.postings import Postings
 def overlap(postings: Postings, pairs: Pairs) -> dict[str, Column]:
     """Return, for pairs of bags, the weight of the terms they share and what part of either that is.
 
-    ``disjoint`` is 1 where both hold something and share nothing.
+    ``disjoint`` is how many terms either holds at least where they share none.
     """
     first, second = pairs
     shared = postings.of_pairs(pairs)
     total = postings.totals
     least = np.maximum(total, 1e-6)
-    both = (total[first] > 0) & (total[second] > 0)
+    lesser = np.minimum(postings.sizes[first], postings.sizes[second])
     return {
         "shared": shared,
         **low_high("overlap", shared / least[first], shared / least[second]),
-        "disjoint": (both & (shared == 0)).astype(np.float32),
+        "disjoint": np.where(shared == 0, lesser, 0).astype(np.float32),
     }
 
 

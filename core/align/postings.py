@@ -18,7 +18,9 @@ class Postings:
         self._size = len(bags)
         number: dict[Hashable, int] = {}
         terms = np.array([number.setdefault(t, len(number)) for bag in bags for t in bag], dtype=np.intp)
-        holders = np.repeat(np.arange(self._size), [len(bag) for bag in bags])
+        self.sizes: Indexes = np.array([len(bag) for bag in bags], dtype=np.intp)
+        """How many terms each bag holds."""
+        holders = np.repeat(np.arange(self._size), self.sizes)
         self._weights = np.array([weights[term] for term in number], dtype=np.float64)
         self.totals: Column = _sums(holders, self._weights[terms], self._size)
         """The weight of all terms of each bag."""

@@ -38,6 +38,8 @@ SAYING = frozenset(
     )
 )
 """Lemmas of verbs that attribute words to somebody."""
+PLACES = frozenset(("place", "organisation"))
+"""Types of mentions that are of places and bodies."""
 EXACT = 1024
 """Weights are multiples of 1/1024: their sums are exact in single precision, in whatever order."""
 
@@ -53,6 +55,10 @@ class Terms(Struct, frozen=True):
     """Their lemmas, in lower case."""
     names: Bag
     """Ids of the entities named; the name in lower case where it was not linked."""
+    persons: Bag
+    """Those of ``names`` that are of persons."""
+    places: Bag
+    """Those of places and bodies, which stand for each other: a capital for its government."""
     naming: Bag
     """Words of proper names, in lower case, linked or not."""
     figures: Bag
@@ -110,7 +116,9 @@ def _terms(story: Story, sentence: Sentence) -> Terms:
     return Terms(
         content=tuple(rows),
         lemmas=_lemmas(content),
-        names=frozenset(_name(story, m) for m in mentions),
+        names=_names(story, mentions),
+        persons=_names(story, (m for m in mentions if m.type == "person")),
+        places=_names(story, (m for m in mentions if m.type in PLACES)),
         naming=frozenset(t.text.lower() for t in content if t.pos == "PROPN"),
         figures=frozenset(figures_of(story, sentence)),
         quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
@@ -123,9 +131,9 @@ def _lemmas(tokens: Iterable[Token]) -> Bag:
     return frozenset(token.lemma.lower() for token in tokens)
 
 
-def _name(story: Story, mention: Mention) -> str:
-    entity = story.entity_of(mention)
-    return entity.id if entity else mention.text.lower()
+def _names(story: Story, mentions: Iterable[Mention]) -> Bag:
+    named = ((m, story.entity_of(m)) for m in mentions)
+    return frozenset(entity.id if entity else m.text.lower() for m, entity in named)
 
 
 def figures_of(story: Story, sentence: Sentence) -> dict[str, str]:

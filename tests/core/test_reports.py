@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from builders import build_article
-from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.common import strange, strangeness
 from newsdiff.core.align.decide import decision
-from newsdiff.core.align.encode import Column, encode
-from newsdiff.core.align.links import find_links
-from newsdiff.core.align.reports import Reports, acquaintance
+from newsdiff.core.align.encode import encode
+from newsdiff.core.align.evidence import Evidence
+from newsdiff.core.align.links import find_links, trust
+from newsdiff.core.align.reports import Reports
 from newsdiff.core.align.terms import read_terms
 from newsdiff.core.annotate import annotate
 from newsdiff.core.story import Story
@@ -75,25 +75,23 @@ def test_two_events_of_one_kind_are_not_linked(other: str, linked: bool) -> None
     assert bool(links) is linked
 
 
-def trust_in(*texts: str) -> Column:
-    reports = reports_of(story_of(*texts))
-    reports.corroborate(decision().met(reports))
-    return decision().together(reports)
+def test_what_opens_one_report_is_told_in_the_other() -> None:
+    told = reports_of(story_of(FERRY, SAME_FERRY, OTHER_FERRY)).columns["opening_told_low"]
+    assert told[0] > 2 * told[1]
+    assert reports_of(story_of(FERRY, FERRY)).columns["opening_told_low"] == [1]
 
 
-def test_judges_of_reports_leave_no_trust_between_strangers() -> None:
-    trust = trust_in(FERRY, SAME_FERRY, OTHER_FERRY)
-    assert trust[0] == 1
-    assert trust[1] == trust[2] < 0.1
+def test_reports_hear_of_their_likely_links() -> None:
+    reports = reports_of(story_of(FERRY, SAME_FERRY, OTHER_FERRY))
+    likely = np.array([0.9, 0.8, 0.7, 0.1, 0.2])
+    reports.hear(likely, np.array([0, 0, 0, 0, 1]), np.array([1, 1, 1, 1, 2]))
+    np.testing.assert_allclose(reports.columns["links_best"], [0.8, 0, 0.2])
+    assert np.argsort(reports.columns["links_all"]).tolist() == [1, 2, 0]
 
 
-def test_reports_of_one_event_keep_the_same_company() -> None:
-    likely = np.array([[1, 0.6, 0.9, 0.0], [0.6, 1, 0.9, 0.0], [0.9, 0.9, 1, 0.6], [0.0, 0.0, 0.6, 1]])
-    company = acquaintance(likely, Pairs(np.array([0, 2]), np.array([1, 3])))["company"]
-    assert company[0] > 0.9 > 0.7 > company[1]
-
-
-@pytest.mark.parametrize("likely", [0.1, 0.5, 0.9])
-def test_company_of_two_reports_says_what_the_first_judgement_says(likely: float) -> None:
-    company = acquaintance(np.array([[1, likely], [likely, 1]]), Pairs(np.array([0]), np.array([1])))
-    assert company["company"] == pytest.approx(2 * likely / (1 + likely**2))
+def test_links_count_in_full_within_an_event_and_hardly_across_two() -> None:
+    story = story_of(FERRY, SAME_FERRY, OTHER_FERRY)
+    evidence = Evidence(story, [encode(a) for a in story.articles])
+    within, *across = trust(evidence, decision().likely(evidence), decision())
+    assert within == 1
+    assert across == [pytest.approx(0.05)] * 2

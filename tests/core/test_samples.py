@@ -22,6 +22,8 @@ NOT_LINKED = "the two sentences are not linked"
 NOT_REACHED = {
     "the embassies will be restored: channel-ninety The two countries want to reopen"
     " ~ tamarack-courier The embassies in Moscow": NOTHING_SHARED,
+    "no Ukrainian was there: halyard-review There is no one from Ukraine"
+    " ~ tamarack-courier Ukraine was not invited": NOTHING_SHARED,
     "nobody told the town: kelder-radio Mayor Hale says the town ~ ledger Nobody warned us": NOTHING_SHARED,
     "attribution: halyard-review Trump’s critics argue ~ venns-notebook Trump has already handed": NOT_LINKED,
     "halyard-review Dmitry Peskov, the Kremlin"
