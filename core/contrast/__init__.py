@@ -26,7 +26,7 @@ from newsdiff.core.contrast.swapped import swapped
 from newsdiff.core.contrast.tone import force, tone
 from newsdiff.core.contrast.twins import Twins
 from newsdiff.core.contrast.wording import loaded
-from newsdiff.core.contrast.worth import described, pair_features, promise, worth
+from newsdiff.core.contrast.worth import odds, promise, worth
 from newsdiff.core.model import Claim, Difference, Link
 from newsdiff.core.story import Story
 
@@ -141,12 +141,12 @@ def _plain(pair: Pair) -> list[Finding]:
 def _shown(setting: Setting) -> list[Finding]:
     """Return the plain findings and those of the lesser ones that are worth showing."""
     sure = plain(setting)
-    features = pair_features(setting)
-    if promise(features) < _least(setting, WORTH_SHOWING, DOUBT):
+    given = odds(setting)
+    if promise(given) < _least(setting, WORTH_SHOWING, DOUBT):
         return sure
     shown = list(sure)
     for family, finding in candidates(setting, sure):
-        likely = worth(described(features, finding, family))
+        likely = worth(given, finding, family)
         if likely >= _least(setting, WORTH_SHOWING, _doubt(finding)):
             shown.append(_weighed(finding, grave=likely >= _least(setting, GRAVE, DOUBT)))
         if len(shown) == len(sure) + MOST:

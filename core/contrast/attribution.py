@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.voices import Source, voices
-from newsdiff.core.model import Severity
+from newsdiff.core.model import Severity, Token
 
 VOUCHED = 0.5
 """Share of the words that both sentences have from which the source whose words they are gives them."""
@@ -33,12 +33,21 @@ def attribution(pair: Pair) -> Iterator[Finding]:
 
 def _giving(pair: Pair, side: Side) -> list[Source]:
     """Return the sources that vouch for most of what both sentences say."""
+    speaking = side.remembered(voices)
+    if not speaking:
+        return []
     tokens = side.sentence.tokens
-    shared = {n for n, t in enumerate(tokens) if not t.stop and t.text[0].isalnum() and pair.matched(side, t)}
+    like = pair.like(side)
+    shared = {n for n, t in side.remembered(_telling) if t.span in like}
     unnamed = [n for n in shared if not any(m.span.overlaps(tokens[n].span) for m in side.mentions)]
     if pair.link.strength != "same" and len(unnamed) < LEAST:
         return []
-    return [v.source for v in side.remembered(voices) if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
+    return [v.source for v in speaking if len(v.scope & shared) >= VOUCHED * len(shared) > 0]
+
+
+def _telling(side: Side) -> list[tuple[int, Token]]:
+    """Return the words that are neither marks nor function words, with their indices."""
+    return [(n, t) for n, t in enumerate(side.sentence.tokens) if not t.stop and t.text[0].isalnum()]
 
 
 def _other_source(pair: Pair, left: list[Source], right: list[Source]) -> Iterator[Finding]:

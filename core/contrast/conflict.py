@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.words import opposites
 from newsdiff.core.model import Token
+from newsdiff.core.wordlists import following_own_lists
 
 ALIKE = 0.6
 """Share of the shorter sentence's words that must be equal for two nouns to name one thing."""
@@ -16,8 +17,7 @@ STATING = frozenset(("ROOT", "ccomp", "conj", "relcl", "advcl"))
 
 def conflict(pair: Pair) -> Iterator[Finding]:
     """Yield the words of opposite meaning that stand in each other's place."""
-    poles = frozenset().union(*opposites())
-    left, right = ([t for t in s.sentence.tokens if t.lemma.lower() in poles] for s in (pair.a, pair.b))
+    left, right = (side.remembered(_poles) for side in (pair.a, pair.b))
     for a in left:
         for b in right:
             if frozenset((a.lemma.lower(), b.lemma.lower())) in opposites() and _of_one_thing(pair, a, b):
@@ -31,6 +31,16 @@ def conflict(pair: Pair) -> Iterator[Finding]:
                     f"{told}: both cannot be literally true of the same thing",
                     words,
                 )
+
+
+def _poles(side: Side) -> list[Token]:
+    """Return the words that have an opposite."""
+    return [t for t in side.sentence.tokens if t.lemma.lower() in _with_opposites()]
+
+
+@following_own_lists
+def _with_opposites() -> frozenset[str]:
+    return frozenset[str]().union(*opposites())
 
 
 def _with_particle(side: Side, word: Token) -> str:

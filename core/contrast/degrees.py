@@ -22,15 +22,19 @@ def degrees(pair: Pair) -> Iterator[Finding]:
     """
     if pair.link.strength != "same":
         return
-    for scale in scales():
-        if scale.keys().isdisjoint(pair.a.lemmas) or scale.keys().isdisjoint(pair.b.lemmas):
-            continue
+    common = pair.a.remembered(_scales) & pair.b.remembered(_scales)
+    for scale in (scales()[number] for number in sorted(common)):
         a, b = (_uppermost(side, scale) for side in (pair.a, pair.b))
         if a and b and _step(scale, a) != _step(scale, b) and _of_one_thing(pair, a, b):
             words = f"“{a.text}”", f"“{b.text}”"
             told = f"{pair.a.label} says {words[0]}, {pair.b.label} {words[1]}"
             yield pair.finding("modality", a.span, b.span, "medium", told, words)
             return
+
+
+def _scales(side: Side) -> set[int]:
+    """Return the numbers of the scales that the sentence has a word of."""
+    return {n for n, scale in enumerate(scales()) if not scale.keys().isdisjoint(side.lemmas)}
 
 
 def _uppermost(side: Side, scale: Scale) -> Token | None:

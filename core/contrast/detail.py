@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsdiff.core.contrast.pair import Finding, Pair, Side
-from newsdiff.core.contrast.phrases import Name, Phrase, Word, phrases
+from newsdiff.core.contrast.phrases import ENOUGH, Name, Phrase, Word, phrases
 from newsdiff.core.contrast.report import Report
 from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.model import Span, Token
@@ -26,8 +28,6 @@ WHY, HOW_MUCH, WHO_OR_WHERE, OTHER, NOTHING = 4, 3, 2, 1, 0
 LOOSE = "loose"
 """Trait of a phrase that is said of nothing which both sentences tell."""
 SORTS = {WHY: "why", HOW_MUCH: "how much", WHO_OR_WHERE: "who or where", OTHER: "other"}
-ENOUGH = 3
-"""Telling words of a phrase without a name, figure or reason, from which it is worth pointing at."""
 ALL_BUT_EQUAL = 0.8
 """Share of the shorter sentence's words that the other has as well, from which a word less is enough."""
 
@@ -112,38 +112,34 @@ class Apart(NamedTuple):
     """Whether it is said of something that both sentences tell."""
     plenty: bool
     """Whether it tells enough to be worth pointing at without a name, figure or reason."""
+    least: int
+    """What it must tell at least to be worth pointing at."""
     most: Most
-
-    @property
-    def least(self) -> int:
-        """What it must tell at least to be worth pointing at."""
-        return OTHER if self.attached else WHO_OR_WHERE
 
 
 def _apart(pair: Pair) -> tuple[list[Apart], list[Apart]]:
     """Return the phrases of either sentence that the other has nothing like, the most promising first."""
-    ours, theirs = (sorted(_of_one(pair, side), key=_promise, reverse=True) for side in (pair.a, pair.b))
-    return ours, theirs
-
-
-def _promise(apart: Apart) -> Most:
-    return apart.most
+    best_first = partial(sorted, key=attrgetter("most"), reverse=True)
+    return best_first(_of_one(pair, pair.a)), best_first(_of_one(pair, pair.b))
 
 
 def _of_one(pair: Pair, side: Side) -> Iterator[Apart]:
     enough = ENOUGH - 1 if pair.share_equal >= ALL_BUT_EQUAL else ENOUGH
+    faced = pair.opposites(side)
     for phrase in side.remembered(phrases):
-        new = [word for word in phrase.telling if not pair.faced(side, word.token)]
+        new = [word for word in phrase.telling if word.token.span not in faced]
         if len(new) < NEW * len(phrase.telling):
+            continue
+        plenty = phrase.weight >= enough
+        most = Most(_most(phrase, plenty), phrase.span.end - phrase.span.start, phrase.span)
+        if most.sort == NOTHING:
             continue
         attached = pair.link.strength == "same" or all(
             _common(pair, side, word) for word in _above(side, phrase.head)
         )
-        plenty = phrase.weight >= enough
-        span = phrase.span
-        apart = Apart(phrase, new, attached, plenty, Most(_most(phrase, plenty), span.end - span.start, span))
-        if apart.most.sort >= apart.least:
-            yield apart
+        least = OTHER if attached else WHO_OR_WHERE
+        if most.sort >= least:
+            yield Apart(phrase, new, attached, plenty, least, most)
 
 
 def _most(phrase: Phrase, plenty: bool) -> int:

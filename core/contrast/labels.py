@@ -14,10 +14,9 @@ BESIDE = frozenset(("appos", "compound", "nmod"))
 def labels(pair: Pair) -> Iterator[Finding]:
     """Yield the nouns that tell who the same person is, where the two sentences have none in common."""
     told: set[str] = set()
-    for a in pair.a.mentions:
-        for b in pair.b.mentions:
-            entity = pair.story.entity_of(a)
-            if a.type != "person" or entity is None or entity is not pair.story.entity_of(b):
+    for a, entity in pair.a.named:
+        for b, other in pair.b.named:
+            if a.type != "person" or entity is not other:
                 continue
             left, right = _nouns(pair.a, a), _nouns(pair.b, b)
             if entity.id in told or not left or not right:
@@ -54,7 +53,6 @@ def _one_word(left: list[Token], right: list[Token]) -> bool:
 
 def _in_common(pair: Pair, left: list[Token], right: list[Token]) -> bool:
     """Say whether a noun of either side corresponds to a word of the other sentence: lawyer, attorney."""
-    said = [{t.lemma.lower() for t in side.sentence.tokens} for side in (pair.a, pair.b)]
-    return any(t.lemma.lower() in said[1] or pair.matched(pair.a, t) for t in left) or any(
-        t.lemma.lower() in said[0] or pair.matched(pair.b, t) for t in right
+    return any(t.lemma.lower() in pair.b.lemmas or pair.matched(pair.a, t) for t in left) or any(
+        t.lemma.lower() in pair.a.lemmas or pair.matched(pair.b, t) for t in right
     )

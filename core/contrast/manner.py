@@ -32,14 +32,18 @@ def manner(pair: Pair) -> Iterator[Finding]:
 
 def _otherwise(pair: Pair) -> Iterator[Finding]:
     """Yield the first two adverbs of manner that stand in each other's place: illegally, improperly."""
-    for a in filter(_says_how, pair.a.own_words):
-        for b in filter(_says_how, pair.b.own_words):
+    for a in pair.a.remembered(_adverbs):
+        for b in pair.b.remembered(_adverbs):
             felt = [valence().get(t.text.lower(), 0.0) for t in (a, b)]
             if a.lemma != b.lemma and pair.facing(a.span, b.span) and felt[0] != felt[1]:
                 words = f"“{a.text}”", f"“{b.text}”"
                 told = f"{pair.a.label} writes {words[0]}, {pair.b.label} {words[1]}"
                 yield pair.finding("loaded", a.span, b.span, "low", told, words)
                 return
+
+
+def _adverbs(side: Side) -> list[Token]:
+    return list(filter(_says_how, side.own_words))
 
 
 def _colouring(side: Side) -> list[Token]:

@@ -114,20 +114,28 @@ def _one_step(a: Token, b: Token) -> bool:
 
 def _intentions(pair: Pair) -> Iterator[tuple[Token, Token]]:
     """Yield the words of intention that face each other."""
-    governing = certainty().governing.keys() | certainty().intended
+    if not all(side.remembered(_intending) for side in (pair.a, pair.b)):
+        return
     for words in pair.link.tokens:
         if words.a and words.b and words.cls in ("paraphrase", "changed"):
             a, b = (
-                next((t for t in side.tokens(span) if t.lemma.lower() in governing), None)
+                next((t for t in side.remembered(_intending) if t.span.overlaps(span)), None)
                 for side, span in ((pair.a, words.a), (pair.b, words.b))
             )
             if a and b:
                 yield a, b
 
 
+def _intending(side: Side) -> list[Token]:
+    """Return the words of intention."""
+    lists = certainty()
+    words = ((t, t.lemma.lower()) for t in side.sentence.tokens)
+    return [t for t, lemma in words if lemma in lists.governing or lemma in lists.intended]
+
+
 def _of_one_doer(pair: Pair) -> Iterator[tuple[Token, Token]]:
     """Yield what makes the two main verbs less than certain, where their subjects are one."""
-    (verb_a, doer_a, a), (verb_b, doer_b, b) = (_main(side) for side in (pair.a, pair.b))
+    (verb_a, doer_a, a), (verb_b, doer_b, b) = (side.remembered(_main) for side in (pair.a, pair.b))
     if verb_a and verb_b and doer_a and doer_b and a and b and pair.alike(doer_a, doer_b):
         yield a, b
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from newsdiff.core.annotate.words import word_list
 from newsdiff.core.contrast.pair import Finding, Pair
-from newsdiff.core.model import EntityType, Mention
+from newsdiff.core.model import EntityType
 
 SPELT: frozenset[EntityType] = frozenset(("person", "place", "organisation"))
 """What has one right spelling."""
@@ -21,9 +21,9 @@ SHORTEST = 4
 def names(pair: Pair) -> Iterator[Finding]:
     """Yield the names of the same entity whose spelling differs in the two sentences."""
     seen = set()
-    for a in pair.a.mentions:
-        for b in pair.b.mentions:
-            if a.type not in SPELT or not _one_entity(pair, a, b):
+    for a, entity in pair.a.named:
+        for b, other in pair.b.named:
+            if a.type not in SPELT or entity is not other:
                 continue
             spelt = _two_spellings(a.text, b.text)
             if spelt and spelt not in seen:
@@ -36,11 +36,6 @@ def names(pair: Pair) -> Iterator[Finding]:
                     f"{pair.a.label} spells the name {spelt[0]}, {pair.b.label} {spelt[1]}",
                     spelt,
                 )
-
-
-def _one_entity(pair: Pair, a: Mention, b: Mention) -> bool:
-    entity = pair.story.entity_of(a)
-    return entity is not None and entity is pair.story.entity_of(b)
 
 
 def _two_spellings(a: str, b: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from newsdiff.core.model import (
     FIGURES,
     Article,
     DifferenceKind,
+    Entity,
     Link,
     Mention,
     Quantity,
@@ -117,16 +118,27 @@ class Side:
     @cached_property
     def said(self) -> frozenset[str]:
         """The lemmas of the sentence, and the ids of the entities it names."""
-        return self.lemmas.union(e.id for e in map(self.story.entity_of, self.mentions) if e)
+        return self.lemmas.union(entity.id for _, entity in self.named)
+
+    @cached_property
+    def named(self) -> list[tuple[Mention, Entity]]:
+        """The namings in the sentence, each with whom or what it names, where that is known."""
+        entities = ((m, self.story.entity_of(m)) for m in self.mentions)
+        return [(m, entity) for m, entity in entities if entity]
 
     @cached_property
     def own_words(self) -> tuple[Token, ...]:
         """The words that the report itself chose: what it quotes is another's choice."""
         return tuple(t for t in self.sentence.tokens if not self.quoted(t.span))
 
+    @cached_property
+    def spoken(self) -> frozenset[Span]:
+        """The words of the sentence without its marks."""
+        return frozenset([t.span for t in self.sentence.tokens if t.text[0].isalnum()])
+
     def quoted(self, span: Span) -> bool:
         """Say whether any of the words stand inside quotation marks."""
-        return any(q.span.overlaps(span) for q in self.quotes)
+        return bool(self.quotes) and any(q.span.overlaps(span) for q in self.quotes)
 
 
 class Pair:
@@ -169,14 +181,16 @@ class Pair:
     def _on_both_sides(self) -> list[tuple[TokenPair, Span, Span]]:
         return [(p, p.a, p.b) for p in self.link.tokens if p.a and p.b]
 
+    @cached_property
+    def aligned(self) -> list[tuple[TokenPair, tuple[Token, ...], tuple[Token, ...]]]:
+        """What stands opposite each other in the token alignment, with the words of either side."""
+        return [(p, self.a.tokens(x), self.b.tokens(y)) for p, x, y in self._on_both_sides]
+
     def _facing(self, side: Side) -> dict[Span, TokenPair]:
         """Return for the words of a side what stands opposite them; a like word before a different one."""
         found: dict[Span, TokenPair] = {}
-        for words in self.link.tokens:
-            span = words.a if side is self.a else words.b
-            if words.a is None or words.b is None or span is None:
-                continue
-            for token in side.tokens(span):
+        for words, *tokens in self.aligned:
+            for token in tokens[side is self.b]:
                 held = found.get(token.span)
                 if held is None or held.cls == "changed":
                     found[token.span] = words
@@ -190,15 +204,29 @@ class Pair:
         """Return what belongs to a side and what to the other one, a's first."""
         return (own, other) if side is self.a else (other, own)
 
+    @cached_property
+    def _like(self) -> dict[str, frozenset[Span]]:
+        return {
+            id: frozenset([span for span, words in opposite.items() if words.cls != "changed"])
+            for id, opposite in self._opposite.items()
+        }
+
+    def like(self, side: Side) -> frozenset[Span]:
+        """Return the words of one side that have their like in the other sentence."""
+        return self._like[side.sentence.id]
+
     def matched(self, side: Side, token: Token) -> bool:
         """Say whether a word of one side has its like in the other sentence."""
-        words = self._opposite[side.sentence.id].get(token.span)
-        return words is not None and words.cls != "changed"
+        return token.span in self._like[side.sentence.id]
 
     def opposite(self, side: Side, token: Token) -> Span | None:
         """Return the words of the other sentence that stand opposite a word of one side."""
         words = self._opposite[side.sentence.id].get(token.span)
         return None if words is None else words.b if side is self.a else words.a
+
+    def opposites(self, side: Side) -> Mapping[Span, TokenPair]:
+        """Return what stands opposite the words of one side, where anything does."""
+        return self._opposite[side.sentence.id]
 
     def faced(self, side: Side, token: Token) -> bool:
         """Say whether any word of the other sentence stands opposite a word of one side."""
@@ -227,11 +255,10 @@ class Pair:
     def share_equal(self) -> float:
         """The share of the shorter sentence's words that the other has as well, in any form."""
         shorter = min(self.a, self.b, key=lambda side: len(side.sentence.text))
-        alike = [p for p in self.link.tokens if p.cls in ("equal", "variant")]
-        spans = filter(None, (p.a if shorter is self.a else p.b for p in alike))
-        shared = {t.span for span in spans for t in shorter.tokens(span)}
-        words = [t for t in shorter.sentence.tokens if t.text[0].isalnum()]
-        return sum(t.span in shared for t in words) / max(1, len(words))
+        alike = [tokens for p, *tokens in self.aligned if p.cls in ("equal", "variant")]
+        shared = {t.span for tokens in alike for t in tokens[shorter is self.b]}
+        words = shorter.spoken
+        return len(words & shared) / max(1, len(words))
 
     def evenness(self) -> float:
         """Return the length of the shorter sentence as a share of the longer one's."""

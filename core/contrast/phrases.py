@@ -24,6 +24,9 @@ FEW = 3
 AMOUNTS: frozenset[EntityType] = frozenset(("money", "percent", "measure", "count"))
 TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 """Parts of speech that tell something."""
+ENOUGH = 3
+"""Telling words of a phrase without a name, figure or reason, from which it is worth pointing at; one less is
+enough in sentences that are equal but for a few words."""
 OPENING = 2
 """Words at the beginning of a phrase among which its kind is looked for: and because, only if."""
 
@@ -66,6 +69,12 @@ class Phrase(NamedTuple):
     weight: int
     """How much it tells beyond reasons, figures and names: in telling words."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it tells anything that a report could lack."""
+        more = not self.of_somebody and (self.names or self.weight >= ENOUGH - 1)
+        return bool(self.reasons or self.figures or more)
+
 
 def phrases(side: Side) -> list[Phrase]:
     """Return the phrases of a sentence that are neither quoted nor name the source of what it reports."""
@@ -76,27 +85,27 @@ def phrases(side: Side) -> list[Phrase]:
         if head.dep not in PHRASES or head.span.start < begins:
             continue
         branch = _branch(side, index)
+        if len(branch) > LONGEST or all(t.stop or t.pos not in TELLING for t in branch):
+            continue
         span = Span(branch[0].span.start, branch[-1].span.end)
         above = side.sentence.tokens[head.head].span
         sourced = any(s.overlaps(span) or s.covers(above) for s in sources)
-        telling_words = [t for t in branch if t.pos in TELLING and not t.stop]
-        if telling_words and len(branch) <= LONGEST and not sourced and not side.quoted(span):
-            found.append(_phrase(side, head, branch, telling_words))
-    return found
+        if not sourced and not side.quoted(span):
+            found.append(_phrase(side, head, branch, span))
+    return [phrase for phrase in found if phrase.tells]
 
 
-def _phrase(side: Side, head: Token, branch: list[Token], telling_words: list[Token]) -> Phrase:
+def _phrase(side: Side, head: Token, branch: list[Token], span: Span) -> Phrase:
     keys = side.remembered(_keys)
-    words = [Word(t, t.lemma.lower(), keys[t.span]) for t in telling_words]
-    span = Span(branch[0].span.start, branch[-1].span.end)
+    words = [Word(t, t.lemma.lower(), keys[t.span]) for t in branch if t.pos in TELLING and not t.stop]
     return Phrase(
         head,
         span,
         words,
-        frozenset(word.said for word in words),
+        frozenset([word.said for word in words]),
         _reasons(branch),
         _of_somebody(side, head),
-        [q for q in side.quantities if _worth_telling(q) and span.covers(q.span)],
+        [q for q in side.quantities if span.covers(q.span) and _worth_telling(q)],
         [name for mention in side.mentions if span.covers(mention.span) for name in _names(side, mention)],
         _weight(head, branch),
     )

@@ -19,11 +19,11 @@ QUALIFYING = frozenset(("amod", "compound", "nmod"))
 
 def plurals(pair: Pair) -> Iterator[Finding]:
     """Yield the nouns that face each other, one thing in the one sentence and several in the other."""
-    for words in pair.link.tokens:
-        if words.a is None or words.b is None or words.cls not in ("equal", "variant"):
+    for words, ours, theirs in pair.aligned:
+        if words.cls not in ("equal", "variant"):
             continue
-        for a in pair.a.tokens(words.a):
-            for b in pair.b.tokens(words.b):
+        for a in ours:
+            for b in theirs:
                 if _one_and_several(pair, a, b):
                     said = _named(pair.a, a), _named(pair.b, b)
                     told = f"{pair.a.label} speaks of {said[0]}, {pair.b.label} of {said[1]}"

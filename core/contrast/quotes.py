@@ -40,13 +40,14 @@ class Word(NamedTuple):
 
 def quotes(pair: Pair) -> Iterator[Finding]:
     """Yield, for each utterance that both quote, another speaker and the first words that differ."""
-    for a in pair.a.quotes:
-        left = _words(pair.a, a)
-        rights = [(b, _words(pair.b, b)) for b in pair.b.quotes]
-        b, right = max(rights, key=lambda found: _shared(left, found[1]), default=(None, []))
+    if not (pair.a.quotes and pair.b.quotes):
+        return
+    rights = pair.b.remembered(_utterances)
+    for a, left in pair.a.remembered(_utterances):
+        b, right = max(rights, key=lambda found: _shared(left, found[1]))
         shared = _shared(left, right)
         one_utterance = shared >= LEAST and shared >= SHARED * min(len(left), len(right))
-        if b is None or not (one_utterance or _longest(left, right) >= RUN):
+        if not (one_utterance or _longest(left, right) >= RUN):
             continue
         speakers = _other_speakers(pair, a, b)
         if speakers is None:
@@ -81,6 +82,11 @@ def _speaker(side: Side, quote: Quote) -> Speaker | None:
 def _given_to(pair: Pair, a: Speaker, b: Speaker) -> Finding:
     told = f"{pair.a.label} gives the quoted words to {a.entity.name}, {pair.b.label} to {b.entity.name}"
     return pair.finding("quote", a.span, b.span, "high", told, (a.entity.name, b.entity.name))
+
+
+def _utterances(side: Side) -> list[tuple[Quote, list[Word]]]:
+    """Return the quotations of a sentence, each with its words there."""
+    return [(quote, _words(side, quote)) for quote in side.quotes]
 
 
 def _words(side: Side, quote: Quote) -> list[Word]:

@@ -14,10 +14,8 @@ def loaded(pair: Pair) -> Iterator[Finding]:
     if pair.link.strength != "same":
         return
     told: set[Token] = set()
-    chosen = {t.lemma for side in (pair.a, pair.b) for t in side.own_words}
-    for charge in charges():
-        if chosen.isdisjoint(charge.charged):
-            continue
+    chosen = {number for side in (pair.a, pair.b) for number in side.remembered(_chosen)}
+    for charge in (charges()[number] for number in sorted(chosen)):
         for charged, plain, turned in (
             *((c, n, False) for c, n in _choices(pair, charge, pair.a, pair.b)),
             *((c, n, True) for c, n in _choices(pair, charge, pair.b, pair.a)),
@@ -35,6 +33,12 @@ def loaded(pair: Pair) -> Iterator[Finding]:
                 (f"“{a.text}”", f"“{b.text}”"),
             )
     yield from _judging(pair)
+
+
+def _chosen(side: Side) -> set[int]:
+    """Return the numbers of the groups of which the report itself chose a charged word."""
+    lemmas = {t.lemma for t in side.own_words}
+    return {n for n, charge in enumerate(charges()) if not lemmas.isdisjoint(charge.charged)}
 
 
 def _choices(pair: Pair, charge: Charge, side: Side, other: Side) -> Iterator[tuple[Token, Token]]:
@@ -59,16 +63,18 @@ def _severity(token: Token) -> Severity:
 
 def _judging(pair: Pair) -> Iterator[Finding]:
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        lemmas = {t.lemma.lower() for t in other.sentence.tokens}
-        for token in side.own_words:
-            word = token.text.lower()
-            if word in judging() and word not in lemmas and _of_shared_word(pair, side, token):
+        for token in side.remembered(_judging_words):
+            if token.text.lower() not in other.lemmas and _of_shared_word(pair, side, token):
                 yield pair.finding(
                     "loaded",
                     *pair.placed(side, token.span, None),
                     "low",
                     f"only {side.label} writes “{token.text}”",
                 )
+
+
+def _judging_words(side: Side) -> list[Token]:
+    return [t for t in side.own_words if t.text.lower() in judging()]
 
 
 def _of_shared_word(pair: Pair, side: Side, token: Token) -> bool:

@@ -17,6 +17,7 @@ from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.contrast.voices import voices
 from newsdiff.core.contrast.words import certainty, charges, judging, negation, valence
+from newsdiff.core.model import Span
 from newsdiff.core.wordlists import following_own_lists
 
 FILE = Path(__file__).parent / "data" / "worth.toml"
@@ -39,14 +40,28 @@ def weights() -> Weights:
     return Weights(table["weights"], table["intercept"])
 
 
-def worth(described: Mapping[str, float]) -> float:
-    """Return the probability that an editor points at the pair, from the features of a finding in it."""
-    return _chance(_odds(described))
+def worth(pair_odds: float, finding: Finding, family: str) -> float:
+    """Return the probability that an editor points at the pair, from what it gives and a finding in it."""
+    return _chance(pair_odds + _log_odds(own_features(finding, family)))
 
 
-def promise(pair: Mapping[str, float]) -> float:
-    """Return the greatest worth that any finding of a pair could have, from the pair's features alone."""
-    return _chance(_odds(pair) + _best_of_a_finding())
+def promise(pair_odds: float) -> float:
+    """Return the greatest worth that any finding of a pair could have, from what the pair gives alone."""
+    return _chance(pair_odds + _best_of_a_finding())
+
+
+def odds(setting: Setting) -> float:
+    """Return the log odds that the features of a pair give any finding in it."""
+    return setting.pair.remembered(_odds_by_itself) + _log_odds(_in_its_place(setting))
+
+
+def _odds_by_itself(pair: Pair) -> float:
+    return weights().intercept + _log_odds(pair.remembered(_by_itself))
+
+
+def _log_odds(features: Mapping[str, float]) -> float:
+    learned = weights().of
+    return sum([learned.get(name, 0.0) * value for name, value in features.items()])
 
 
 @cache
@@ -61,19 +76,19 @@ def _best_of_a_finding() -> float:
     )
 
 
-def _odds(described: Mapping[str, float]) -> float:
-    learned = weights()
-    return learned.intercept + sum(learned.of.get(name, 0.0) * value for name, value in described.items())
-
-
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
 def described(pair: Mapping[str, float], finding: Finding, family: str) -> dict[str, float]:
     """Return the features of one finding, by name: its pair's and its own."""
+    return {**pair, **own_features(finding, family)}
+
+
+def own_features(finding: Finding, family: str) -> dict[str, float]:
+    """Return the features of one finding by itself, by name."""
     traits = {f"{family}: {trait}": 1.0 for trait in finding.traits}
-    return {**pair, f"family {family}": 1.0, "both sides": float(_both(finding)), **traits}
+    return {f"family {family}": 1.0, "both sides": float(_both(finding)), **traits}
 
 
 def _both(finding: Finding) -> bool:
@@ -138,17 +153,33 @@ def _by_itself(pair: Pair) -> dict[str, float]:
 
 def _alone(pair: Pair, side: Side) -> int:
     """Return how many telling words of a side have nothing like them opposite."""
-    return sum(t.pos in TELLING and not pair.matched(side, t) for t in side.sentence.tokens)
+    telling = side.remembered(_telling)
+    return len(telling) - len(telling & pair.like(side))
+
+
+def _telling(side: Side) -> frozenset[Span]:
+    return frozenset([t.span for t in side.sentence.tokens if t.pos in TELLING])
 
 
 def _hedges(side: Side) -> int:
-    words = certainty().adverb.keys() | certainty().modal.keys() | certainty().governing.keys()
+    words = _hedging()
     return sum(t.lemma.lower() in words for t in side.own_words)
 
 
+@following_own_lists
+def _hedging() -> frozenset[str]:
+    lists = certainty()
+    return frozenset[str]().union(lists.adverb, lists.modal, lists.governing)
+
+
 def _denials(side: Side) -> int:
-    words = negation().words | negation().failing
+    words = _denying()
     return sum(t.lemma.lower() in words for t in side.sentence.tokens)
+
+
+@following_own_lists
+def _denying() -> frozenset[str]:
+    return negation().words | negation().failing
 
 
 @following_own_lists
