@@ -123,12 +123,14 @@ async def test_stricter_and_looser_tell_what_they_came_to() -> None:
     async with app.run_test() as pilot:
         await compared(pilot)
         before = Settings().threshold
-        await press(pilot, *["plus"] * 5)
+        weakest = min(link.score for link in FERRY.links)
+        steps = int(round((weakest - before) / STEP, 6)) + 1
+        await press(pilot, *["plus"] * steps)
         comparison = screen_of(app).reading.comparison
         assert comparison is not None
-        assert comparison.settings.threshold == round(before + 5 * STEP, 2)
+        assert comparison.settings.threshold == round(before + steps * STEP, 2) > weakest
         assert "1 link fewer" in told(app)
-        await press(pilot, *["minus"] * 5)
+        await press(pilot, *["minus"] * steps)
         assert f"threshold {in_short(before)}" in told(app)
 
 
