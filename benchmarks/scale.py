@@ -11,7 +11,7 @@ articles of EVAL/unlabelled, three to an event; the links grow as the articles d
 Prints, for each size, the processor's milliseconds per article of linking and of grouping (reading and
 encoding grow evenly), what they are of the smallest story's, what each step takes, and the peak memory of the
 process; also what linking names takes, and for stories up to ``WHOLE`` articles what aligning words and
-finding differences do.
+finding differences do. As in the reader's engine, no step waits for the collector of garbage.
 """
 
 from __future__ import annotations
@@ -135,8 +135,7 @@ def main(evaluation: Path, kinds: Sequence[str], sizes: Sequence[int]) -> None:
         print(f"{kind} texts")
         articles = {"copied": copied, "distinct": distinct}[kind](evaluation, max(sizes))
         with nothing_is_garbage():
-            texts = [read(article) for article in articles]
-        growth(texts, sizes)
+            growth([read(article) for article in articles], sizes)
 
 
 if __name__ == "__main__":

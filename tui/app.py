@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
+from types import FrameType
 
 from textual.app import App, SystemCommand
 from textual.events import Key
@@ -91,6 +93,7 @@ class NewsdiffApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, AttributeError, ValueError):  # not on every system or thread
                 loop.add_signal_handler(getattr(signal, name), self._end)
+        resume_only_on_a_terminal()
 
     def notify(
         self,
@@ -157,6 +160,31 @@ class NewsdiffApp(App[int]):
     async def on_unmount(self) -> None:
         """End the engine's process with the app."""
         await self._engine.close()
+
+
+def resume_only_on_a_terminal() -> None:
+    """Leave the signal to go on aside once the terminal is gone.
+
+    The system sends it after that of a hang-up. Textual takes up its work again on it, then waits for ever
+    until what it writes is taken.
+    """
+    sign = getattr(signal, "SIGCONT", None)
+    if sign is None:  # not on every system
+        return
+    resume = signal.getsignal(sign)
+    if not callable(resume):  # no terminal is used
+        return
+
+    def resumed(number: int, frame: FrameType | None) -> None:
+        try:
+            os.tcgetpgrp(0)
+        except OSError as error:
+            if error.errno == errno.EIO:  # no other tells of a terminal that is gone
+                return
+        resume(number, frame)
+
+    with suppress(ValueError):  # not in every thread
+        signal.signal(sign, resumed)
 
 
 def run(
