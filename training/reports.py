@@ -112,16 +112,11 @@ def left_out(
     samples |= dict(links.mixed(samples))
     for fold in range(FOLDS):
         taught = [p for p in parties if p.topic is None or p.topic % FOLDS != fold]
-        decision = decided({**entries, **judges(taught)})
+        decision = Decision.of({**entries, **judges(taught)})
         for name, sample in samples.items():
             if gold.topic_number(name) % FOLDS == fold:
                 found[name] = _scored(sample, decision)
     return links.told(evaluation, samples, found, links.THRESHOLD)
-
-
-def decided(entries: Mapping[str, Any]) -> Decision:
-    """Return the decision of these entries."""
-    return Decision(**{name: Judge.of(numbers) for name, numbers in entries.items()})
 
 
 def _scored(sample: gold.Sample, decision: Decision) -> list[links.Scored]:

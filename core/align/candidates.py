@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.core.align.encode import Indexes, Matrix
+from newsdiff.core.align.encode import Column, Indexes, Matrix
 
 ALL_PAIRS = 300
 """Sentences up to which every pair is weighed: nothing is lost, and it takes less time than reading them."""
@@ -49,6 +49,14 @@ def runs(starts: Indexes, lengths: Indexes) -> Indexes:
     ends = np.cumsum(lengths)
     numbers: Indexes = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
     return numbers
+
+
+def best_of_each(groups: Indexes, values: Column, count: int) -> Indexes:
+    """Return where the ``count`` greatest values of each group stand, given the group that each is of."""
+    order = np.lexsort((-values, groups))
+    rank = np.arange(len(order)) - np.searchsorted(groups[order], groups[order])
+    best: Indexes = order[rank < count]
+    return best
 
 
 class Likeness(Protocol):

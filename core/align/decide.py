@@ -24,6 +24,13 @@ class Figures:
         return np.stack([self.columns[name] for name in names], axis=1).astype(np.float32)
 
 
+def log_odds(likely: Column, least: float) -> Column:
+    """Return the log odds of probabilities, which are kept ``least`` away from 0 and 1 before."""
+    certain = np.clip(likely, least, 1 - least)
+    odds: Column = np.log(certain / (1 - certain))
+    return odds
+
+
 class Judge(Struct, frozen=True):
     """A logistic regression over named evidence, and the curve that makes its scores probabilities."""
 
@@ -69,6 +76,11 @@ class Decision(Struct, frozen=True):
     same: Judge
     """Is it the main proposition of both?"""
 
+    @classmethod
+    def of(cls, judges: Mapping[str, Any]) -> Decision:
+        """Build a decision from the entries of its judges in the data file."""
+        return cls(**{name: Judge.of(numbers) for name, numbers in judges.items()})
+
 
 @cache
 def decision(*, careful: bool = False) -> Decision:
@@ -78,4 +90,4 @@ def decision(*, careful: bool = False) -> Decision:
     """
     name = "careful.json" if careful else "decision.json"
     text = (files("newsdiff.core.align") / "data" / name).read_text(encoding="utf-8")
-    return Decision(**{name: Judge.of(numbers) for name, numbers in json.loads(text)["judges"].items()})
+    return Decision.of(json.loads(text)["judges"])

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.decide import log_odds
 from newsdiff.core.align.encode import Column
 
 Grid: TypeAlias = NDArray[np.float64]
@@ -28,8 +29,7 @@ def parted(likely: Column, pairs: Pairs) -> dict[str, Column]:
     odds within the two groups are: great where two events of one kind meet. Of two articles alone they say
     no more than the odds do.
     """
-    certain = np.clip(likely, 1 / (1 + np.exp(SUREST)), 1 / (1 + np.exp(-SUREST)))
-    odds = np.log(certain / (1 - certain))
+    odds = log_odds(likely, 1 / (1 + np.exp(SUREST)))
     count = int(pairs.second.max(initial=-1)) + 1
     grid = np.zeros((count, count))
     grid[pairs] = grid[pairs[::-1]] = odds

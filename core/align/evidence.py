@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from newsdiff.core.align.candidates import Likeness, Pairs, candidates
-from newsdiff.core.align.decide import Figures
+from newsdiff.core.align.decide import Figures, log_odds
 from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
@@ -67,9 +67,8 @@ class Evidence(Figures):
 
     def corroborate(self, likely: Column) -> None:
         """Add what a first judgement of all pairs says of each: itself, what is near it, its witnesses."""
-        certain = np.clip(likely, CERTAIN, 1 - CERTAIN)
         self.columns["likely"] = likely
-        self.columns["likely_odds"] = np.log(certain / (1 - certain))
+        self.columns["likely_odds"] = log_odds(likely, CERTAIN)
         self.columns["likely_beside"] = beside(likely, self.pairs, self.articles)
         self.columns["witness"] = witness(likely, self.pairs, self.articles)
 

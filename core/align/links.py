@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.candidates import Pairs, best_of_each
 from newsdiff.core.align.decide import Decision, decision
 from newsdiff.core.align.encode import Column, Vectors
 from newsdiff.core.align.evidence import Evidence
@@ -77,12 +77,9 @@ def trust(evidence: Evidence, likely: Column, judges: Decision) -> Column:
 def _best(pairs: Pairs, scores: Column, count: int) -> NDArray[np.bool_]:
     """Mark the pairs that are among the ``count`` best of either of their sentences."""
     marked = np.zeros(len(scores), dtype=bool)
-    if not count:
-        return marked
-    sentences = np.concatenate(pairs)
-    ranked = np.lexsort((np.tile(-scores, 2), sentences))
-    rank = np.arange(len(ranked)) - np.searchsorted(sentences[ranked], sentences[ranked])
-    marked[ranked[rank < count] % len(scores)] = True
+    if count:
+        best = best_of_each(np.concatenate(pairs), np.tile(scores, 2), count)
+        marked[best % len(scores)] = True
     return marked
 
 

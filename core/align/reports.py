@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from newsdiff.core.align.candidates import Pairs
+from newsdiff.core.align.candidates import Pairs, best_of_each
 from newsdiff.core.align.common import strange
 from newsdiff.core.align.decide import Figures
 from newsdiff.core.align.encode import Column, Indexes
@@ -56,9 +56,7 @@ class Reports(Figures):
         their articles, the lesser first.
         """
         at, count = self._place[one, other], len(self.pairs.first)
-        ranked = np.lexsort((-likely, at))
-        rank = np.arange(len(ranked)) - np.searchsorted(at[ranked], at[ranked])
-        best = ranked[rank < BEST]
+        best = best_of_each(at, likely, BEST)
         means = np.bincount(at[best], likely[best], count) / np.maximum(
             np.bincount(at[best], minlength=count), 1
         )

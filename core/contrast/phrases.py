@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsdiff.core.annotate.words import word_list
 from newsdiff.core.contrast.pair import Side
 from newsdiff.core.contrast.voices import after_dateline, voices
-from newsdiff.core.contrast.words import telling
+from newsdiff.core.contrast.words import TELLING, telling
 from newsdiff.core.model import FIGURES, Entity, EntityType, Mention, Quantity, Span, Token
 
 PHRASES = frozenset(
@@ -22,8 +22,6 @@ LONGEST = 30
 FEW = 3
 """Things up to which a count alone tells little: two governments, three aims."""
 AMOUNTS: frozenset[EntityType] = frozenset(("money", "percent", "measure", "count"))
-TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
-"""Parts of speech that tell something."""
 ENOUGH = 3
 """Telling words of a phrase without a name, figure or reason, from which it is worth pointing at; one less is
 enough in sentences that are equal but for a few words."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.report import plain
 from newsdiff.core.contrast.setting import Setting
+from newsdiff.core.contrast.words import TELLING
 from newsdiff.core.model import Quote, Span
 
 FRAGMENT = 5
@@ -19,8 +20,6 @@ PARAPHRASED = 0.5
 """Share of a quotation's telling words that the other sentence has, and of these outside quotation marks."""
 LEAST = 3
 """Telling words of a quotation that can be told in other words."""
-TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
-"""Parts of speech that tell something."""
 
 
 def fragments(pair: Pair) -> Iterator[Finding]:

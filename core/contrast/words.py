@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from newsdiff.core.wordlists import following_own_lists, merged
 
 DATA = Path(__file__).parent / "data"
+TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
+"""Parts of speech that tell something."""
 
 
 class Charge(NamedTuple):

@@ -16,13 +16,11 @@ from typing import Any, NamedTuple
 from newsdiff.core.contrast.pair import Finding, Pair, Side
 from newsdiff.core.contrast.setting import Setting
 from newsdiff.core.contrast.voices import voices
-from newsdiff.core.contrast.words import certainty, charges, judging, negation, valence
+from newsdiff.core.contrast.words import TELLING, certainty, charges, judging, negation, valence
 from newsdiff.core.model import Span
 from newsdiff.core.wordlists import following_own_lists
 
 FILE = Path(__file__).parent / "data" / "worth.toml"
-TELLING = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
-"""Parts of speech that tell something."""
 
 
 class Weights(NamedTuple):
