@@ -24,10 +24,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks import gold
+from newsdiff.core.align.content import ContentWords
+from newsdiff.core.align.covering import SHARPEST
 from newsdiff.core.align.evening import BACKGROUND, FEW
 from newsdiff.core.align.evidence import Evidence, rarities
 from newsdiff.core.align.salience import GREATEST, KINDS
-from newsdiff.core.align.soft import SHARPEST, Words
 from newsdiff.core.model import Span
 from training import graded
 from training.command import folders, seeded, tokenizer_of
@@ -94,7 +95,7 @@ def _lesson(
     number: int, tokenizer: Tokenizer, sample: gold.Sample, grades: dict[gold.GoldPair, int]
 ) -> Lesson:
     evidence = Evidence(sample.story, sample.vectors)
-    words = Words(sample.story, sample.vectors, evidence.terms)
+    words = ContentWords(sample.story, sample.vectors, evidence.terms)
     encodings = tokenizer.encode_batch([s.text for s in evidence.sentences])
     pieces = [
         [_pieces(encoding, s.tokens[n].span, s.span.start) for n in terms.content]

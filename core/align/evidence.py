@@ -7,12 +7,13 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from newsdiff.core.align.candidates import Likeness, Pairs, candidates
+from newsdiff.core.align.content import ContentWords
 from newsdiff.core.align.decide import Figures, log_odds
 from newsdiff.core.align.encode import Column, Indexes, Matrix, Vectors
 from newsdiff.core.align.overlap import low_high, overlap
 from newsdiff.core.align.postings import Postings
 from newsdiff.core.align.reports import Reports
-from newsdiff.core.align.soft import Words, soft_measures
+from newsdiff.core.align.soft import soft_measures
 from newsdiff.core.align.standing import beside, standing, witness
 from newsdiff.core.align.terms import rarity, read_terms
 from newsdiff.core.model import Sentence, Token
@@ -42,7 +43,7 @@ class Evidence(Figures):
         numbers = {a.article.id: n for n, a in enumerate(story.articles)}
         self.articles = np.array([numbers[s.article] for s in self.sentences], dtype=np.intp)
         self.reports = Reports(self.terms, self.articles)
-        words = Words(story, vectors, self.terms, deeper)
+        words = ContentWords(story, vectors, self.terms, deeper)
         rare = rarities(words.tokens, self.weights["lemmas"])
         self._postings = {
             kind: Postings([getattr(t, kind) for t in self.terms], self.weights[family])
@@ -94,7 +95,7 @@ class Evidence(Figures):
 
         return likeness
 
-    def _soft(self, words: Words, rare: Matrix) -> None:
+    def _soft(self, words: ContentWords, rare: Matrix) -> None:
         kinds = {"verbs": "VERB", "nouns": "NOUN"}
         weights = {k: rare * np.array([t.pos == pos for t in words.tokens]) for k, pos in kinds.items()}
         measures = soft_measures(words, self.articles, self.pairs, {"rarity": rare, **weights})
