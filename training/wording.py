@@ -27,7 +27,7 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks import wording as benchmark
 from newsdiff.core.align import wordmodel
 from newsdiff.core.align.encode import Column, Matrix
-from newsdiff.core.align.sides import Sides
+from newsdiff.core.align.sides import read_sides
 from newsdiff.core.align.wordmodel import GLANCE, KINDS, WEIGHTS, Glance, Judgement
 from newsdiff.core.align.wordpairs import LOCAL, SETTLED, Cells, Pairs, local, settled
 from newsdiff.core.align.words import Worded, laid_out
@@ -67,8 +67,7 @@ def items(path: Path, every: int = 1) -> list[Item]:
 
 
 def _item(gold: benchmark.Gold, read: benchmark.Read) -> Item:
-    sides = Sides(read.story, read.vectors)
-    words = [sides[id].words for id in ("A0", "B0")]
+    words = [side.words for side in read_sides(read.story, read.vectors, ("A0", "B0")).values()]
     pairs = Pairs(laid_out(words), [(0, 1)], words)
     return Item(gold, read, *local(pairs), _truth(gold, pairs, *words))
 

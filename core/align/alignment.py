@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsdiff.core.align.encode import Matrix
 from newsdiff.core.align.groups import Group, in_order, joined
-from newsdiff.core.align.likely import Hit, hits, likely
+from newsdiff.core.align.likely import hits, likely
 from newsdiff.core.align.matching import Matching
 from newsdiff.core.align.sides import Side
 from newsdiff.core.align.units import Parts, gathered
@@ -61,14 +61,15 @@ def alignments(ends: Sequence[tuple[Side, Side]]) -> Mapping[Key, Alignment]:
             unequal[key] = pair
         else:
             found[key] = Alignment(pair.left, pair.right, equal)
-    for key, by_word, likely_words in _measured(unequal):
-        pair = unequal[key]
-        found[key] = Alignment(pair.left, pair.right, pair.aligned(by_word, likely_words))
+    for keys, grid in _measured(unequal):
+        pairs = [unequal[key] for key in keys]
+        for key, pair, groups in zip(keys, pairs, _aligned(pairs, grid), strict=True):
+            found[key] = Alignment(pair.left, pair.right, groups)
     return found
 
 
-def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix, list[Hit]]]:
-    """Yield the chances of the words of each pair, and those that count, block by block."""
+def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Sequence[Key], Matrix]]:
+    """Yield the chances of the words of each pair, block by block."""
     if not pairs:
         return
     sides = {side.number: side for pair in pairs.values() for side in (pair.a, pair.b)}
@@ -78,8 +79,21 @@ def _measured(pairs: Mapping[Key, _Pair]) -> Iterator[tuple[Key, Matrix, list[Hi
     keys = sorted(pairs, key=lambda key: pairs[key].size)
     for start in range(0, len(keys), BLOCK):
         block = keys[start : start + BLOCK]
-        grid = chances(Pairs(words, [(places[a], places[b]) for a, b in block], read))
-        yield from zip(block, grid, hits(grid), strict=True)
+        yield block, chances(Pairs(words, [(places[a], places[b]) for a, b in block], read))
+
+
+def _aligned(pairs: Sequence[_Pair], grid: Matrix) -> list[list[Group]]:
+    """Return the groups of each pair, given the chance of each word of its a with each of its b.
+
+    Each step is taken for all pairs before the next one: the processor's caches hold a step, but not all of
+    them, which takes three quarters of the time.
+    """
+    looks = zip(pairs, grid, hits(grid), strict=True)
+    likelier = [likely(p.left, p.right, by_word, some) for p, by_word, some in looks]
+    matchings = [Matching(p.left, p.right, likely) for p, likely in zip(pairs, likelier, strict=True)]
+    matched = [matching.matched() for matching in matchings]
+    marked = [p.marked(*found) for p, found in zip(pairs, zip(matched, matchings, strict=True), strict=True)]
+    return [joined(groups) for groups in marked]
 
 
 class _Pair:
@@ -106,14 +120,11 @@ class _Pair:
             return [Group(range(ours), range(theirs), "equal", False)]
         return None
 
-    def aligned(self, by_word: Matrix, hits: Sequence[Hit]) -> list[Group]:
-        """Return the alignment, given the chance of each word of a with each of b, and those that count."""
-        matching = Matching(self.left, self.right, likely(self.left, self.right, by_word, hits))
-        groups = matching.matched()
+    def marked(self, groups: Sequence[Group], matching: Matching) -> list[Group]:
+        """Return the groups that a reader is shown, in order, given those that correspond."""
         if self._shared(groups) < FLOOR:
-            return joined([g for g in groups if g.solid and g.cls in ("equal", "variant")])
-        groups = [*groups, *matching.changed()]
-        return joined(in_order(groups, self.left.says, self.right.says))
+            return [g for g in groups if g.solid and g.cls in ("equal", "variant")]
+        return in_order([*groups, *matching.changed()], self.left.says, self.right.says)
 
     def _shared(self, groups: Sequence[Group]) -> float:
         """Return the share of the shorter sentence's content words that correspond to some of the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -49,8 +50,7 @@ class Evidence(Figures):
             kind: Postings([getattr(t, kind) for t in self.terms], self.weights[family])
             for kind, family in OVERLAPS.items()
         }
-        likeness = self._likeness(words.sentence_vectors(rare))
-        self.pairs: Pairs = self._stating(candidates(self.articles, likeness))
+        self.pairs: Pairs = self._stating(candidates(self.articles, self._likeness(words, rare)))
         if len(self.pairs.first):
             self._soft(words, rare)
             self._overlaps()
@@ -83,12 +83,14 @@ class Evidence(Figures):
         both = states[pairs.first] & states[pairs.second]
         return Pairs(pairs.first[both], pairs.second[both])
 
-    def _likeness(self, vectors: Matrix) -> Likeness:
+    def _likeness(self, words: ContentWords, rare: Matrix) -> Likeness:
         """A cheap score of any two sentences: cosine of their vectors and of their rare words."""
+        sentence_vectors = cache(lambda: words.sentence_vectors(rare))  # a small story asks for no score
         lemmas = self._postings["lemmas"]
         norm = np.sqrt(np.maximum(lemmas.totals, 1e-6))
 
         def likeness(begin: int, end: int) -> Matrix:
+            vectors = sentence_vectors()
             cosines: Matrix = vectors[begin:end] @ vectors.T
             cosines += lemmas.shared(begin, end) / norm[begin:end, None] / norm
             return cosines

@@ -19,7 +19,7 @@ COPIED_WORDS = 8
 
 def grams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
     """Return every run of ``size`` words."""
-    return frozenset(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
+    return frozenset(zip(*(words[n:] for n in range(size)), strict=False))
 
 
 class _Own(NamedTuple):
@@ -57,12 +57,9 @@ class Copies:
 
 
 def _own_words(story: Story, sentence: Sentence) -> tuple[str, ...]:
-    quotes = [quote.span for quote in story.quotes(sentence.id)]
-    return tuple(
-        token.text.lower()
-        for token in sentence.tokens
-        if is_word(token.text) and not (quotes and any(q.covers(token.span) for q in quotes))
-    )
+    quotes, tokens = [quote.span for quote in story.quotes(sentence.id)], sentence.tokens
+    own = [t for t in tokens if not any(q.covers(t.span) for q in quotes)] if quotes else tokens
+    return tuple([t.text.lower() for t in own if is_word(t.text)])
 
 
 def _covered(words: Sequence[str], shared: frozenset[tuple[str, ...]]) -> int:

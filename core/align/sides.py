@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -23,43 +23,38 @@ class Side(Struct, frozen=True):
     wholes: Sequence[frozenset[str]]
 
 
-class Sides(dict[str, Side]):
-    """The sentences of a story by their ids, each read when it is first asked for, copies not again."""
+def read_sides(story: Story, vectors: Sequence[Vectors], ids: Iterable[str]) -> dict[str, Side]:
+    """Return the sentences of some ids; copies are read once, and each step is taken for all at once."""
+    of_article = {v.article: v.words for v in vectors}
+    sentences = {id: story.sentences[id] for id in ids}
+    rows = {id: _rows(sentence, of_article.get(sentence.article)) for id, sentence in sentences.items()}
+    keys = {id: _key(story, sentence, rows[id]) for id, sentence in sentences.items()}
+    firsts: dict[Hashable, str] = {}
+    for id, key in keys.items():
+        firsts.setdefault(key, id)
+    read = [worded(story, sentences[id], rows[id]) for id in firsts.values()]
+    parts = [parts_of(units(words), words) for words in read]
+    sides = [Side(n, w, p, wholes(p)) for n, (w, p) in enumerate(zip(read, parts, strict=True))]
+    of_key = dict(zip(firsts, sides, strict=True))
+    return {id: of_key[key] for id, key in keys.items()}
 
-    def __init__(self, story: Story, vectors: Sequence[Vectors]) -> None:
-        self._story = story
-        self._vectors = {v.article: v.words for v in vectors}
-        self._read: dict[Hashable, Side] = {}
 
-    def __missing__(self, id: str) -> Side:
-        sentence = self._story.sentences[id]
-        key = self._key(sentence)
-        if key not in self._read:
-            self._read[key] = self._side(sentence)
-        self[id] = self._read[key]
-        return self[id]
+def _rows(sentence: Sentence, of_article: Sequence[Matrix] | None) -> Matrix | None:
+    """Return the vectors of a sentence's tokens, a row each; None when its article has none."""
+    return of_article[int(sentence.id.removeprefix(sentence.article))] if of_article else None
 
-    def _side(self, sentence: Sentence) -> Side:
-        words = worded(self._story, sentence, self._rows(sentence))
-        parts = parts_of(units(words), words)
-        return Side(len(self._read), words, parts, wholes(parts))
 
-    def _rows(self, sentence: Sentence) -> Matrix | None:
-        """Return the vectors of a sentence's tokens, a row each; None when its article has none."""
-        words = self._vectors.get(sentence.article)
-        return words[int(sentence.id.removeprefix(sentence.article))] if words else None
+def _key(story: Story, sentence: Sentence, rows: Matrix | None) -> Hashable:
+    """Return what two sentences share that are aligned alike: text, names, values, kind of vectors."""
+    start = sentence.span.start
+    names = [(m.span.start - start, len(m.text), *_named(story, m)) for m in story.mentions(sentence.id)]
+    values = [(q.span.start - start, len(q.text), *_value(q)) for q in story.quantities(sentence.id)]
+    return sentence.text, 0 if rows is None else rows.shape[1], tuple(names), tuple(values)
 
-    def _key(self, sentence: Sentence) -> Hashable:
-        """Return what two sentences share that are aligned alike: text, names, values, kind of vectors."""
-        story, start = self._story, sentence.span.start
-        rows = self._rows(sentence)
-        names = [(m.span.start - start, len(m.text), *self._named(m)) for m in story.mentions(sentence.id)]
-        values = [(q.span.start - start, len(q.text), *_value(q)) for q in story.quantities(sentence.id)]
-        return sentence.text, 0 if rows is None else rows.shape[1], tuple(names), tuple(values)
 
-    def _named(self, mention: Mention) -> tuple[str, str]:
-        entity = self._story.entity_of(mention)
-        return mention.type, entity.id if entity else ""
+def _named(story: Story, mention: Mention) -> tuple[str, str]:
+    entity = story.entity_of(mention)
+    return mention.type, entity.id if entity else ""
 
 
 def _value(quantity: Quantity) -> tuple[Hashable, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from math import log
 
 from msgspec import Struct
@@ -87,6 +88,7 @@ def is_content(token: Token) -> bool:
     return not token.stop and token.pos in CONTENT and is_word(token.text)
 
 
+@lru_cache(maxsize=65536)
 def is_word(text: str) -> bool:
     """Say whether a token is more than marks."""
     return text.isalnum() or any(c.isalnum() for c in text)
@@ -111,29 +113,30 @@ def rarity(bags: Iterable[Iterable[Hashable]]) -> dict[Hashable, float]:
 def _terms(story: Story, sentence: Sentence) -> Terms:
     rows = content_words(sentence)
     content = [sentence.tokens[n] for n in rows]
-    mentions = [m for m in story.mentions(sentence.id) if m.type not in FIGURES]
-    quotes = story.quotes(sentence.id)
+    quotes = [q.span for q in story.quotes(sentence.id)]
+    quoted = [t for t in content if any(q.covers(t.span) for q in quotes)] if quotes else []
+    names = [(m.type, _name(story, m)) for m in story.mentions(sentence.id) if m.type not in FIGURES]
     return Terms(
         content=tuple(rows),
         lemmas=_lemmas(content),
-        names=_names(story, mentions),
-        persons=_names(story, (m for m in mentions if m.type == "person")),
-        places=_names(story, (m for m in mentions if m.type in PLACES)),
-        naming=frozenset(t.text.lower() for t in content if t.pos == "PROPN"),
+        names=frozenset([name for _, name in names]),
+        persons=frozenset([name for type, name in names if type == "person"]),
+        places=frozenset([name for type, name in names if type in PLACES]),
+        naming=frozenset([t.text.lower() for t in content if t.pos == "PROPN"]),
         figures=frozenset(figures_of(story, sentence)),
-        quoted=_lemmas(t for t in content if any(q.span.covers(t.span) for q in quotes)),
-        saying=not SAYING.isdisjoint(t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"),
-        words=tuple(t.text.lower() for t in sentence.tokens if is_word(t.text)),
+        quoted=_lemmas(quoted),
+        saying=not SAYING.isdisjoint([t.lemma.lower() for t in sentence.tokens if t.pos == "VERB"]),
+        words=tuple([t.text.lower() for t in sentence.tokens if is_word(t.text)]),
     )
 
 
 def _lemmas(tokens: Iterable[Token]) -> Bag:
-    return frozenset(token.lemma.lower() for token in tokens)
+    return frozenset([token.lemma.lower() for token in tokens])
 
 
-def _names(story: Story, mentions: Iterable[Mention]) -> Bag:
-    named = ((m, story.entity_of(m)) for m in mentions)
-    return frozenset(entity.id if entity else m.text.lower() for m, entity in named)
+def _name(story: Story, mention: Mention) -> str:
+    entity = story.entity_of(mention)
+    return entity.id if entity else mention.text.lower()
 
 
 def figures_of(story: Story, sentence: Sentence) -> dict[str, str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from newsdiff.core.align.alignment import alignments
 from newsdiff.core.align.encode import Vectors
 from newsdiff.core.align.parts import Contents, told_part
-from newsdiff.core.align.sides import Sides
+from newsdiff.core.align.sides import read_sides
 from newsdiff.core.align.threads import one_thread
 from newsdiff.core.model import Link, TokenPair
 from newsdiff.core.story import Story
@@ -34,14 +34,15 @@ def with_tokens(story: Story, vectors: Sequence[Vectors], links: Sequence[Link])
     Sentences that several articles have word for word are aligned once. A partial link gets a further reason,
     which quotes the part of the longer sentence that it is about.
     """
-    sides, contents = Sides(story, vectors), Contents(story)
+    sides = read_sides(story, vectors, (id for link in links for id in (link.a, link.b)))
     ends = [(sides[link.a], sides[link.b]) for link in links]
     found = alignments(ends)
-    aligned = []
-    for link, (a, b) in zip(links, ends, strict=True):
-        starts = story.sentences[link.a].span.start, story.sentences[link.b].span.start
-        aligned.append(_told(story, contents, link, found[a.number, b.number].pairs(*starts)))
-    return tuple(aligned)
+    tokens = [
+        found[a.number, b.number].pairs(*(story.sentences[id].span.start for id in (link.a, link.b)))
+        for link, (a, b) in zip(links, ends, strict=True)
+    ]
+    contents = Contents(story)
+    return tuple([_told(story, contents, *both) for both in zip(links, tokens, strict=True)])
 
 
 def _told(story: Story, contents: Contents, link: Link, tokens: tuple[TokenPair, ...]) -> Link:

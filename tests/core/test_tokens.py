@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from builders import build_annotated, build_article
 from newsdiff.core.align.alignment import alignments
-from newsdiff.core.align.sides import Sides
+from newsdiff.core.align.sides import read_sides
 from newsdiff.core.align.tokens import align_tokens, with_tokens
 from newsdiff.core.model import AnnotatedArticle, Link, Mention, Span, TokenPair
 from newsdiff.core.story import Story
@@ -135,7 +135,7 @@ def _naming(x: AnnotatedArticle, name: str) -> AnnotatedArticle:
 
 def pairs_of_sides(story: Story, *ends: tuple[str, str]) -> int:
     """How many alignments the links between these articles take."""
-    sides = Sides(story, ())
+    sides = read_sides(story, (), {id for pair in ends for id in pair})
     return len(alignments([(sides[a], sides[b]) for a, b in ends]))
 
 
