@@ -1,4 +1,4 @@
-"""The content words of a story in one matrix, and which of a sentence's are nearest to each of another's."""
+"""The content words of a story in one matrix."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from newsdiff.core.align.terms import Terms
 from newsdiff.core.annotate.languages import is_english
 from newsdiff.core.model import Token
 from newsdiff.core.story import Story
-
-WIDE = 100
-"""Columns from which a step for each run of rows takes less time than ``reduceat``; at 400, a quarter."""
 
 
 class ContentWords:
@@ -74,15 +71,6 @@ class ContentWords:
         lengths = self.lengths[sentences]
         return runs(self.starts[sentences], lengths), np.cumsum(lengths) - lengths
 
-    def nearest(self, near: Indexes, ours: Matrix) -> tuple[Matrix, Matrix]:
-        """Return the greatest cosine of a word of each near sentence, a row, with each of our words.
-
-        And the same of each cosine times what the word counts in its sentence's main proposition. ``ours``
-        has the vectors of our words.
-        """
-        rows, starts = self.rows(near)
-        return _greatest(self.matrix[rows] @ ours.T, starts, self.stated[rows])
-
     def shares(self, weights: Matrix) -> Matrix:
         """Return each word's share in the weight of its sentence, a column per way of weighing them."""
         totals = np.maximum(np.add.reduceat(weights, self.starts[:-1], axis=0), np.float32(1e-6))
@@ -112,21 +100,3 @@ def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Sali
             if taught:
                 told.stating[some], told.main[some] = salience(rows)
     return matrix, told
-
-
-def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matrix, Matrix]:
-    """Return the greatest of each run of rows, as they are and times what each row counts.
-
-    Wide runs are looked at one by one, which stays in the processor's cache.
-    """
-    if cosines.shape[1] < WIDE:
-        counted = np.maximum.reduceat(cosines * counting[:, None], starts, axis=0)
-        return np.maximum.reduceat(cosines, starts, axis=0), counted
-    ends = [*starts[1:].tolist(), len(cosines)]
-    best = np.empty((len(starts), cosines.shape[1]), dtype=np.float32)
-    counted = np.empty_like(best)
-    for n, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        run = cosines[start:end]
-        np.maximum.reduce(run, axis=0, out=best[n])
-        np.maximum.reduce(run * counting[start:end, None], axis=0, out=counted[n])
-    return best, counted

@@ -1,30 +1,35 @@
 """How much of some sentences finds its like in their partners: what soft alignment measures, in two ways.
 
-Sentences that have most of their partners in common, as in a small story, are measured in one product with
-all of them; those of a large story, whose partners are scattered, each in a product of its own.
+In a small story every sentence is measured with every other, in one product for two articles; in a large one,
+where partners are few and scattered, each in a product of its own.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from newsdiff.core.align.candidates import runs
+from newsdiff.core.align.candidates import runs, stretches
 from newsdiff.core.align.content import ContentWords
 from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.surroundings import NONE, Surroundings
 
 SHARPEST = 3
 """Words that speak for a sentence in the last measure but one: about one clause."""
-DENSE = 2
-"""Pairs of some sentences with all their partners, for each that is wanted, up to which they are measured in
-one product: it takes less time than a product for each sentence."""
+
+
+WIDE = 100
+"""Columns from which a step for each run of rows takes less time than ``reduceat``; at 400, a quarter."""
 
 
 class Weighing(NamedTuple):
-    """What each word of a story counts, a row per word."""
+    """What each word of a story counts, a row per word.
+
+    Of a sentence are measured the weighted means of its words' greatest cosines, by each way of weighing;
+    then the mean of its best words, and how much better the sentences beside its partner cover it.
+    """
 
     shares: Matrix
     """Its share in its sentence, a column per way of weighing words: the first for their rarity, the last two
@@ -33,46 +38,61 @@ class Weighing(NamedTuple):
     """How rare it is, a value each."""
 
 
-def covered(
-    words: ContentWords, told: Surroundings, weighing: Weighing, one: Indexes, other: Indexes
-) -> Matrix:
-    """Return how the one sentence of each pair is covered by the other: a row per pair, a column per measure.
+def covered_by_all(words: ContentWords, articles: Indexes, weighing: Weighing) -> Matrix:
+    """Return how each sentence, a row, is covered by each of another article, a column: every measure.
 
-    First the weighted means of its words' greatest cosines, by each way of weighing; then the mean of its
-    best words, and how much better the sentences beside the other one cover it. Pairs are sorted by the one,
-    then by the other.
+    ``articles`` has the article of each sentence, ascending. The measures are along the third axis.
     """
-    ours, theirs = (np.count_nonzero(np.bincount(side)) for side in (one, other))
-    measured = _in_one_product if ours * theirs <= DENSE * len(one) else _one_by_one
-    return measured(words, told, weighing, one, other)
+    best, stated = _nearest(words, articles)
+    begins, ends = np.diff(articles, prepend=NONE) != 0, np.diff(articles, append=NONE) != 0
+    before, after = np.roll(best, 1, axis=0), np.roll(best, -1, axis=0)
+    before[begins] = after[ends] = 0
+    beside = np.maximum(before, after)
+    measures = []
+    for ours in stretches(articles):
+        rows = slice(words.starts[ours.start], words.starts[ours.stop])
+        starts, shares = words.starts[ours] - rows.start, weighing.shares[rows]
+        plain = _means(best[:, rows], shares[:, :-2], starts)
+        of_each = (
+            plain,
+            _means(stated[:, rows], shares[:, -2:], starts),
+            _sharpest(_padded(best[:, rows] * weighing.rare[rows], words.lengths[ours]))[:, :, None],
+            _means(beside[:, rows], shares[:, :1], starts) - plain[:, :, :1],
+        )
+        measures.append(np.concatenate(of_each, axis=2))
+    return np.concatenate(measures, axis=1).swapaxes(0, 1)
 
 
-def _in_one_product(
-    words: ContentWords, told: Surroundings, weighing: Weighing, one: Indexes, other: Indexes
-) -> Matrix:
-    ours, column = np.unique(one, return_inverse=True)
-    partners, row = np.unique(other, return_inverse=True)
-    rows, starts = words.rows(ours)
-    near = told.near(partners)
-    best, stated = words.nearest(near, words.matrix[rows])
-    where = np.searchsorted(near, told.wording[partners])
-    beside = np.maximum(*(_like(best, near, side[partners]) for side in (told.before, told.after)))
-    best, stated, shares = best[where], stated[where], weighing.shares[rows]
-    plain = _means(best, shares[:, :-2], starts)
-    measures = (
-        plain,
-        _means(stated, shares[:, -2:], starts),
-        _sharpest(_padded(best * weighing.rare[rows], np.diff(starts, append=len(rows))))[:, :, None],
-        _means(beside, shares[:, :1], starts) - plain[:, :, :1],
-    )
-    return np.concatenate(measures, axis=2)[row, column]
+def _nearest(words: ContentWords, articles: Indexes) -> tuple[Matrix, Matrix]:
+    """Return the ``_greatest`` cosines of each sentence, a row, with each word of other articles."""
+    best = np.zeros((len(articles), len(words.matrix)), dtype=np.float32)
+    stated = np.zeros_like(best)
+    for one, other in combinations(stretches(articles), 2):
+        a, b = (slice(words.starts[s.start], words.starts[s.stop]) for s in (one, other))
+        cosines = words.matrix[a] @ words.matrix[b].T
+        best[one, b], stated[one, b] = _greatest(cosines, words.starts[one] - a.start, words.stated[a])
+        turned = np.ascontiguousarray(cosines.T)
+        best[other, a], stated[other, a] = _greatest(turned, words.starts[other] - b.start, words.stated[b])
+    return best, stated
 
 
-def _like(best: Matrix, near: Indexes, neighbours: Indexes) -> Matrix:
-    """Return the rows of some neighbours, given those of the near sentences; 0 where there is none."""
-    found = best[np.searchsorted(near, neighbours)]
-    found[neighbours == NONE] = 0
-    return found
+def _greatest(cosines: Matrix, starts: Indexes, counting: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the greatest of each run of rows, as they are and times what each row counts.
+
+    A run has the words of a sentence, the columns are words of ours. Wide runs are looked at one by one,
+    which stays in the processor's cache.
+    """
+    if cosines.shape[1] < WIDE:
+        counted = np.maximum.reduceat(cosines * counting[:, None], starts, axis=0)
+        return np.maximum.reduceat(cosines, starts, axis=0), counted
+    ends = [*starts[1:].tolist(), len(cosines)]
+    best = np.empty((len(starts), cosines.shape[1]), dtype=np.float32)
+    counted = np.empty_like(best)
+    for n, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
+        run = cosines[start:end]
+        np.maximum.reduce(run, axis=0, out=best[n])
+        np.maximum.reduce(run * counting[start:end, None], axis=0, out=counted[n])
+    return best, counted
 
 
 def _means(values: Matrix, shares: Matrix, starts: Indexes) -> Matrix:
@@ -84,9 +104,13 @@ def _means(values: Matrix, shares: Matrix, starts: Indexes) -> Matrix:
     return means.reshape(len(values), *spread.shape[1:])
 
 
-def _one_by_one(
+def covered_by_few(
     words: ContentWords, told: Surroundings, weighing: Weighing, one: Indexes, other: Indexes
 ) -> Matrix:
+    """Return how the one sentence of each pair is covered by the other: a row per pair, a column per measure.
+
+    Pairs are sorted by the one, then by the other.
+    """
     lengths = words.lengths[one]
     own = runs(words.starts[one], lengths)
     starts = np.cumsum(lengths) - lengths
@@ -128,10 +152,10 @@ def _looked(
     keys = keys[int(keys[0] == NONE) :]
     looks, near = np.divmod(keys, size)
     bounds = np.searchsorted(looks, np.arange(len(sentences) + 1)).tolist()
-    found = [
-        words.nearest(near[start:stop], words.of(sentence))
-        for sentence, (start, stop) in zip(sentences.tolist(), pairwise(bounds), strict=True)
-    ]
+    found = []
+    for sentence, (start, stop) in zip(sentences.tolist(), pairwise(bounds), strict=True):
+        rows, starts = words.rows(near[start:stop])
+        found.append(_greatest(words.matrix[rows] @ words.of(sentence).T, starts, words.stated[rows]))
     nothing = np.zeros(words.lengths.max(), dtype=np.float32)
     best, stated = (
         np.concatenate([*map(np.ravel, cosines), nothing]) for cosines in zip(*found, strict=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from newsdiff.core.align.candidates import Pairs, stretches
+from newsdiff.core.align.candidates import ALL_PAIRS, Pairs, stretches
 from newsdiff.core.align.content import ContentWords
-from newsdiff.core.align.covering import Weighing, covered
-from newsdiff.core.align.encode import Column, Indexes
+from newsdiff.core.align.covering import Weighing, covered_by_all, covered_by_few
+from newsdiff.core.align.encode import Column, Indexes, Matrix
 from newsdiff.core.align.surroundings import Surroundings
 
 STATED, MAIN = "stated", "main"
@@ -28,18 +28,25 @@ def soft_measures(
 
     ``articles`` has the article of each sentence, ascending. ``weights`` has ways of weighing every word of
     the story, ``rarity`` among them; each gives a measure of its name, the mean cosine of a sentence's
-    words. The other measures are of ``covered``.
+    words. The other measures are of ``covering``.
     """
     rare = weights["rarity"]
     stated = rare * words.stating
     plain = {**weights, TELLING: rare * words.salience.stating}
     main = {STATED: stated, MAIN: stated * words.salience.main}
     shares = words.shares(np.stack([*plain.values(), *main.values()], axis=1))
-    told = Surroundings(words.first, articles)
-    one, other, place = told.compared(pairs)
     names = (*plain, *main, SHARPEST, BESIDE)
-    found = np.empty((len(one), len(names)), dtype=np.float32)
-    for run in stretches(articles[one]):
-        found[run] = covered(words, told, Weighing(shares, rare), one[run], other[run])
-    ways = place.reshape(2, -1)
-    return {name: (values[ways[0]], values[ways[1]]) for name, values in zip(names, found.T, strict=True)}
+    covered = _covered(words, articles, Weighing(shares, rare), pairs)
+    one, other = covered.reshape(2, -1, len(names))
+    return {name: (one[:, n], other[:, n]) for n, name in enumerate(names)}
+
+
+def _covered(words: ContentWords, articles: Indexes, weighing: Weighing, pairs: Pairs) -> Matrix:
+    """Return the measures of some pairs, a row each, then those of the same pairs turned round."""
+    if len(articles) <= ALL_PAIRS:
+        one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
+        return covered_by_all(words, articles, weighing)[one, other]
+    told = Surroundings(words.first, articles)
+    one, other, places = told.compared(pairs)
+    runs = [covered_by_few(words, told, weighing, one[run], other[run]) for run in stretches(articles[one])]
+    return np.concatenate(runs)[places]

@@ -46,9 +46,3 @@ class Surroundings:
         size = len(self.wording)
         keys, places = np.unique(self.wording[one] * size + self._alike[other], return_inverse=True)
         return *np.divmod(keys, size), places
-
-    def near(self, partners: Indexes) -> Indexes:
-        """Return the wordings of some sentences and of those beside them, ascending."""
-        all_three = np.concatenate((self.wording[partners], self.before[partners], self.after[partners]))
-        found: Indexes = np.unique(all_three)
-        return found[int(found[0] == NONE) :]

@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from newsdiff.core.align import covering
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.content import ContentWords
-from newsdiff.core.align.covering import Weighing, covered
+from newsdiff.core.align.covering import SHARPEST, Weighing, covered_by_all, covered_by_few
 from newsdiff.core.align.surroundings import NONE, Surroundings
 
 ARTICLES = np.array([0, 0, 0, 1, 1, 2, 2, 2, 2])
@@ -19,13 +18,13 @@ WORDING = np.array([0, 1, 2, 3, 4, 1, 6, 7, 8])
 
 
 def story(lengths: NDArray[np.intp]) -> ContentWords:
-    """Return invented words: what ``covered`` asks of them."""
+    """Return invented words: what the measures ask of them."""
     deal = np.random.default_rng(5)
     words: Any = SimpleNamespace(lengths=lengths, starts=np.cumsum([0, *lengths]))
     words.matrix = deal.normal(size=(lengths.sum(), 4)).astype(np.float32)
     words.matrix /= np.linalg.norm(words.matrix, axis=1)[:, None]
     words.stated = deal.uniform(size=lengths.sum()).astype(np.float32)
-    for method in ("of", "rows", "nearest"):
+    for method in ("of", "rows"):
         setattr(words, method, getattr(ContentWords, method).__get__(words))
     return words  # type: ignore[no-any-return]
 
@@ -59,22 +58,31 @@ def by_definition(
     alike = [best(w, partner) for w in own]
     counted = [best(w, partner, counted=True) for w in own]
     beside = [max(best(w, before), best(w, after)) for w in own]
-    sharp = sorted(float(weighing.rare[w]) * v for w, v in zip(own, alike, strict=True))[-covering.SHARPEST :]
+    sharp = sorted(float(weighing.rare[w]) * v for w, v in zip(own, alike, strict=True))[-SHARPEST:]
     plain = [mean(way, alike) for way in (0, 1)]
     main = [mean(way, counted) for way in (2, 3)]
     return [*plain, *main, sum(sharp) / len(sharp), mean(0, beside) - plain[0]]
 
 
-@pytest.mark.parametrize("lengths", [(3, 7, 1, 4, 2, 7, 5, 1, 6), (60, 70, 80, 40, 90, 70, 50, 30, 60)])
-@pytest.mark.parametrize("dense", [0, 100])
-def test_both_ways_measure_what_is_defined(
-    lengths: tuple[int, ...], dense: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(covering, "DENSE", dense)
+LENGTHS = [(3, 7, 1, 4, 2, 7, 5, 1, 6), (60, 70, 80, 40, 90, 70, 50, 30, 60)]
+
+
+@pytest.mark.parametrize("lengths", LENGTHS)
+def test_partners_of_a_large_story_measure_what_is_defined(lengths: tuple[int, ...]) -> None:
     words = story(np.array(lengths))
     told = Surroundings(WORDING, ARTICLES)
     first, second = np.nonzero((ARTICLES[:, None] < ARTICLES) & (np.arange(9) % 3 != 1))
     one, other, _ = told.compared(Pairs(first, second))
-    measures = covered(words, told, weighing(words), one, other)
+    measures = covered_by_few(words, told, weighing(words), one, other)
     expected = [by_definition(words, told, weighing(words), *pair) for pair in zip(one, other, strict=True)]
     np.testing.assert_allclose(measures, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("lengths", LENGTHS)
+def test_all_of_a_small_story_measure_what_is_defined(lengths: tuple[int, ...]) -> None:
+    words = story(np.array(lengths))
+    told = Surroundings(np.arange(len(ARTICLES)), ARTICLES)
+    measures = covered_by_all(words, ARTICLES, weighing(words))
+    for one, other in zip(*np.nonzero(ARTICLES[:, None] != ARTICLES), strict=True):
+        expected = by_definition(words, told, weighing(words), one, other)
+        np.testing.assert_allclose(measures[one, other], expected, atol=1e-5)

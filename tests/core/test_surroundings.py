@@ -30,9 +30,3 @@ def test_a_copy_amid_other_sentences_is_another_partner() -> None:
     apart = Surroundings(firsts("abcdc"), np.array([0, 0, 1, 1, 2]))
     one, other, _ = apart.compared(Pairs(np.array([0, 0]), np.array([2, 4])))
     assert list(zip(one.tolist(), other.tolist(), strict=True)) == [(0, 2), (0, 4), (2, 0)]
-
-
-def test_near_a_partner_are_the_sentences_beside_it_in_its_article() -> None:
-    told = Surroundings(WORDING, ARTICLES)
-    assert told.near(np.array([2])).tolist() == [2, 3]
-    assert told.near(np.array([1, 4])).tolist() == [0, 1, 2, 3]
