@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from itertools import combinations_with_replacement
+from itertools import chain, combinations
 
 from newsdiff.core.align.linkage import PER_ARTICLE, UNIT, Group, Linkage, may_stand, weight_of
 from newsdiff.core.align.runs import Copies
@@ -165,7 +165,8 @@ def _origins(
     for sentence in members:
         carriers[copies.wording(sentence)].append(sentence)
     origin = {article: article for article in coverage}
-    for one, other in combinations_with_replacement(carriers.values(), 2):
+    repeated = ((sentences, sentences) for sentences in carriers.values() if len(sentences) > 1)
+    for one, other in chain(combinations(carriers.values(), 2), repeated):
         if copies.alike(one[0], other[0]):
             joined = {origin[story.sentences[s].article] for s in (*one, *other)}
             first = min(joined, key=coverage.index)
