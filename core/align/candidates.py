@@ -27,7 +27,7 @@ them, and it takes a quarter of the time of looking for the best of every articl
 ACQUAINTED = 0.5
 """Likeness that some pair of two articles must have; else none of theirs is weighed. Of 180 articles, three
 to an event, a third of the pairs go, and none of 14,000 links; of 50, one link of 4,000."""
-ROWS = 512
+ROWS = 128
 """Sentences whose partners are looked for in one step, which bounds the memory."""
 
 

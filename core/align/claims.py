@@ -27,10 +27,7 @@ def group(
     of a pair in ``apart``.
     """
     groups = _Groups(story, links, frozenset(apart))
-    ranked = sorted(
-        links,
-        key=lambda k: (k.manual, -groups.weight(k.a, k.b), groups.places((k.a, k.b))),
-    )
+    ranked = sorted(links, key=groups.rank)
     by_machine = [link for link in ranked if not link.manual]
     groups.join(by_machine)
     for link in by_machine:
@@ -70,9 +67,10 @@ class _Groups:
         every = {g for groups in self._of.values() for g in groups}
         return {g for g in every if len(g) > 1 and not any(g < h for h in self._of[next(iter(g))])}
 
-    def weight(self, a: str, b: str) -> int:
-        """Return what the link between two sentences weighs."""
-        return self._weights[a][b]
+    def rank(self, link: Link) -> tuple[bool, int, int, int]:
+        """Return what links are taken in by: those by hand last, else what weighs most first."""
+        a, b = self._place[link.a], self._place[link.b]
+        return link.manual, -self._weights[link.a][link.b], min(a, b), max(a, b)
 
     def places(self, sentences: Iterable[str]) -> list[int]:
         """Return what breaks a tie whatever the order of the articles."""

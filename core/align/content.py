@@ -90,13 +90,13 @@ def _rows(vectors: Sequence[Vectors], chosen: Sequence[Sequence[int]]) -> Matrix
 
 
 def _compared(vectors: Matrix, english: NDArray[np.bool_]) -> tuple[Matrix, Salience]:
-    """Return the vectors evened out, English words and others apart, and what the English ones tell."""
-    matrix, told = np.empty_like(vectors), unknown(len(vectors))
+    """Even out the vectors in place, English words and others apart; return what the English tell besides."""
+    told = unknown(len(vectors))
     for group, taught in ((english, True), (~english, False)):
         if group.any():
             some = slice(None) if group.all() else group  # a slice copies nothing
             rows = centred(vectors[some])
-            matrix[some] = evened(rows)
             if taught:
                 told.stating[some], told.main[some] = salience(rows)
-    return matrix, told
+            vectors[some] = evened(rows)
+    return vectors, told

@@ -43,16 +43,19 @@ def find_links(
         return ()
     scores, same = judged(evidence, decision(careful=bool(deeper)))
     reasons = Reasons(story, evidence)
-    links = []
-    kept = (scores >= threshold) | _best(evidence.pairs, scores, next_best)
-    for pair in kept.nonzero()[0]:
-        one = evidence.sentences[evidence.pairs.first[pair]].id
-        other = evidence.sentences[evidence.pairs.second[pair]].id
-        a, b = sorted((one, other), key=story.order)
-        strength: Strength = "same" if same[pair] >= SAME else "partial"
-        score = round(float(scores[pair]), SCORE_DIGITS)
-        links.append(Link(a, b, score, strength, reasons.of(int(pair))))
-    return tuple(sorted(links, key=lambda link: (story.order(link.a), story.order(link.b))))
+    kept = np.flatnonzero((scores >= threshold) | _best(evidence.pairs, scores, next_best))
+    order = np.array([story.order(sentence.id) for sentence in evidence.sentences])
+    a, b = np.sort([order[side[kept]] for side in evidence.pairs], axis=0)
+    reading = np.lexsort((b, a))
+    a, b, kept = a[reading], b[reading], kept[reading]
+    ids = list(story.sentences)
+    rows = zip(kept.tolist(), a.tolist(), b.tolist(), strict=True)
+    return tuple([_link(ids[a], ids[b], scores[n], same[n], reasons.of(n)) for n, a, b in rows])
+
+
+def _link(a: str, b: str, score: float, same: float, reasons: tuple[str, ...]) -> Link:
+    strength: Strength = "same" if same >= SAME else "partial"
+    return Link(a, b, round(float(score), SCORE_DIGITS), strength, reasons)
 
 
 def judged(evidence: Evidence, judges: Decision) -> tuple[Column, Column]:

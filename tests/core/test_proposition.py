@@ -38,7 +38,7 @@ def test_what_all_words_share_is_shrunk() -> None:
     own = np.random.default_rng(5).normal(size=(60, 32))
     signs = np.where(np.arange(60) % 2, 1.0, -1.0)[:, None]
     vectors = (own + signs * subject).astype(np.float32)
-    found = evened(vectors)
+    found = evened(vectors.copy())
     np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
     before = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert np.abs(found[:, 0]).mean() < 0.8 * np.abs(before[:, 0]).mean()
