@@ -25,11 +25,8 @@ LOOKED_AT = 3
 """Times ``PER_STORY`` as many of the best are looked at first: few articles hold more than their share of
 them, and it takes a quarter of the time of looking for the best of every article."""
 ACQUAINTED = 0.5
-"""Likeness that the best pairs of two articles must have in the mean; else none of theirs is weighed. Of 180
-articles, three to an event, nearly half of the pairs go, and none of 14,000 links; of 200 whose paragraphs
-recur, a two-hundredth of the pairs and one link in five hundred."""
-BEST = 3
-"""Pairs of two articles that speak for them."""
+"""Likeness that some pair of two articles must have; else none of theirs is weighed. Of 180 articles, three
+to an event, a third of the pairs go, and none of 14,000 links; of 50, one link of 4,000."""
 ROWS = 128
 """Sentences whose partners are looked for in one step, which bounds the memory."""
 
@@ -75,34 +72,25 @@ def candidates(articles: Indexes, likeness: Likeness) -> Pairs:
 
     ``articles`` has the number of each sentence's article, ascending. All pairs of a small story are kept; of
     a larger one those where either sentence is among the other's ``PER_ARTICLE`` best of that article and
-    ``PER_STORY`` best of all, and not ``UNLIKE`` it, or among its ``NEAREST``; but none of two articles that
-    are not ``ACQUAINTED``.
+    ``PER_STORY`` best of all, and not ``UNLIKE`` it, or among its ``NEAREST``; but none of two
+    articles of which no pair is ``ACQUAINTED``.
     """
     size = len(articles)
     if size <= ALL_PAIRS:
         return Pairs(*np.nonzero(articles[:, None] < articles[None, :]))
-    keys, likenesses = [], []
+    keys, nearest = [], np.zeros((articles[-1] + 1,) * 2, dtype=np.float32)
     for begin in range(0, size, ROWS):
         end = min(begin + ROWS, size)
         scores = likeness(begin, end)
         scores[articles[begin:end, None] == articles] = -np.inf
         one, other = _best(scores, articles, LOOKED_AT * PER_STORY)
-        likenesses.append(scores[one, other])
+        likenesses = scores[one, other]
         one += begin
+        np.maximum.at(nearest, (articles[one], articles[other]), likenesses)
         keys.append(np.minimum(one, other) * size + np.maximum(one, other))
-    kept, found_at = np.unique(np.concatenate(keys), return_index=True)
-    pairs = Pairs(*np.divmod(kept, size))
-    acquainted = _acquainted(articles, pairs, np.concatenate(likenesses)[found_at])
-    return Pairs(*(side[acquainted] for side in pairs))
-
-
-def _acquainted(articles: Indexes, pairs: Pairs, likenesses: Column) -> NDArray[np.bool_]:
-    """Mark the pairs of sentences whose articles have enough in common."""
-    _, met = np.unique(articles[pairs.first] * len(articles) + articles[pairs.second], return_inverse=True)
-    best = best_of_each(met, likenesses, BEST)
-    means = np.bincount(met[best], likenesses[best]) / np.bincount(met[best])
-    marked: NDArray[np.bool_] = means[met] >= ACQUAINTED
-    return marked
+    first, second = np.divmod(np.unique(np.concatenate(keys)), size)
+    acquainted = np.maximum(nearest, nearest.T)[articles[first], articles[second]] >= ACQUAINTED
+    return Pairs(first[acquainted], second[acquainted])
 
 
 def _best(scores: Matrix, articles: Indexes, looked_at: int) -> tuple[Indexes, Indexes]:

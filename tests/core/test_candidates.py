@@ -77,17 +77,6 @@ def test_large_story_weighs_nothing_between_articles_without_a_near_pair(
 
 
 @pytest.mark.usefixtures("large")
-def test_one_near_pair_alone_does_not_acquaint_two_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "ACQUAINTED", 0.5)
-    likeness = np.full((4, 4), 0.3, np.float32)
-    likeness[0, 2] = likeness[2, 0] = 0.7
-    articles = np.array([0, 0, 1, 1])
-    assert not as_set(candidates(articles, given(likeness)))
-    likeness[1, 3] = likeness[3, 1] = 0.7
-    assert (0, 2) in as_set(candidates(articles, given(likeness)))
-
-
-@pytest.mark.usefixtures("large")
 def test_where_few_articles_hold_the_best_all_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PER_STORY", 2)
     likeness = np.full((9, 9), 0.4, np.float32)
