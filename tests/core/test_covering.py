@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from newsdiff.core.align import covering
 from newsdiff.core.align.candidates import Pairs
 from newsdiff.core.align.content import ContentWords
 from newsdiff.core.align.covering import SHARPEST, Weighing, covered_by_all, covered_by_few
@@ -68,7 +69,11 @@ LENGTHS = [(3, 7, 1, 4, 2, 7, 5, 1, 6), (60, 70, 80, 40, 90, 70, 50, 30, 60)]
 
 
 @pytest.mark.parametrize("lengths", LENGTHS)
-def test_partners_of_a_large_story_measure_what_is_defined(lengths: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("shared", [0, covering.SHARED, 100])
+def test_partners_of_a_large_story_measure_what_is_defined(
+    lengths: tuple[int, ...], shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(covering, "SHARED", shared)
     words = story(np.array(lengths))
     told = Surroundings(WORDING, ARTICLES)
     first, second = np.nonzero((ARTICLES[:, None] < ARTICLES) & (np.arange(9) % 3 != 1))
